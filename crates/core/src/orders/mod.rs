@@ -1,0 +1,402 @@
+//! Orders: booked from a package, carried through the house, paid off and picked up.
+
+mod journey;
+mod text;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use journey::{Facts, Stage, Step, StepKind, StepState, journey, stage};
+
+use crate::call::{Needs, Tag};
+use crate::cashier::{ReceiptRow, TenderLine};
+use crate::catalog::{Included, Purpose, ShootType};
+use crate::day::{Day, Stamp};
+use crate::id::{CustomerId, EntitlementId, OnceId, OrderId, PackageId, ReceiptId, SittingId};
+use crate::money::Money;
+use crate::people::Right;
+use crate::production::TaskCard;
+use crate::refusal::{Field, Refusal, required};
+
+/// When on its day a shoot is: coarse slots are allowed, as at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    /// Minutes after midnight.
+    At(u32),
+    /// Some time in the morning.
+    Morning,
+    /// Some time in the afternoon.
+    Afternoon,
+    /// In the evening.
+    Evening,
+    /// Not agreed yet.
+    Uncertain,
+}
+
+/// Books an order and takes its deposit, both or neither. Sent twice with the same `once`, it is done once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BookOrder {
+    /// Makes a repeated request harmless.
+    pub once: OnceId,
+    /// Who orders.
+    pub customer: CustomerId,
+    /// Which package.
+    pub package: PackageId,
+    /// Day of the first shoot.
+    pub shoot_on: Day,
+    /// When on that day.
+    pub slot: Slot,
+    /// A free note.
+    pub note: String,
+    /// The deposit by tender; empty for none.
+    pub deposit: Vec<TenderLine>,
+}
+
+/// What booking or a payment gives back: the order, and the receipt to print when money was taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Booked {
+    /// The order as it is now.
+    pub order: OrderView,
+    /// The receipt of this payment.
+    pub receipt: Option<ReceiptId>,
+}
+
+/// Changes day, slot and note of an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangeOrder {
+    /// The order.
+    pub id: OrderId,
+    /// Version as loaded.
+    pub version: i64,
+    /// Day of the next shoot.
+    pub shoot_on: Day,
+    /// When on that day.
+    pub slot: Slot,
+    /// A free note.
+    pub note: String,
+}
+
+/// Lists orders, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ListOrders {
+    /// Customer's name, initials, part of a phone or of an order number; empty for all.
+    pub words: String,
+    /// Only orders at this stage.
+    pub stage: Option<Stage>,
+    /// How many to leave out first.
+    pub skip: u32,
+}
+
+/// A page of orders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OrderPage {
+    /// At most 50, newest first.
+    pub rows: Vec<OrderRow>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OrderRow {
+    /// The order.
+    pub id: OrderId,
+    /// Its number, such as `A20261108-003`.
+    pub number: String,
+    /// The customer.
+    pub customer: CustomerId,
+    /// The customer's name.
+    pub customer_name: String,
+    /// What is photographed.
+    pub shoot_type: ShootType,
+    /// The package's name.
+    pub package: String,
+    /// Business day of the booking.
+    pub booked_on: Day,
+    /// Day of the shoot.
+    pub shoot_on: Day,
+    /// When on that day.
+    pub slot: Slot,
+    /// Where it is.
+    pub stage: Stage,
+    /// What it costs.
+    pub total: Money,
+    /// What is owed.
+    pub owing: Money,
+    /// How many photos have come in.
+    pub photos: u32,
+}
+
+/// Opens an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenOrder {
+    /// The order.
+    pub id: OrderId,
+}
+
+/// Everything that the order's page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OrderView {
+    /// The order in short.
+    pub row: OrderRow,
+    /// Row version, to be sent back.
+    pub version: i64,
+    /// Phone digits of the customer.
+    pub phones: Vec<String>,
+    /// Children's names.
+    pub children: Vec<String>,
+    /// The package's price when it was booked.
+    pub package_price: Money,
+    /// How many shoots.
+    pub shoots: u32,
+    /// Day promised for pick-up, once the selection is confirmed.
+    pub due_on: Option<Day>,
+    /// A free note.
+    pub note: String,
+    /// Who booked it.
+    pub booked_by: String,
+    /// The way through the house.
+    pub journey: Vec<Step>,
+    /// What the package includes and what is used of it.
+    pub entitlements: Vec<EntitlementUse>,
+    /// What is charged.
+    pub lines: Vec<OrderLine>,
+    /// What was paid.
+    pub paid: Money,
+    /// Receipts, oldest first.
+    pub receipts: Vec<ReceiptRow>,
+    /// Sittings, oldest first.
+    pub sittings: Vec<SittingRow>,
+    /// Tasks.
+    pub tasks: Vec<TaskCard>,
+    /// The pick-up, once done.
+    pub pick_up: Option<PickUpView>,
+    /// What happened, newest first.
+    pub history: Vec<Happened>,
+}
+
+/// An entitlement of an order and its use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EntitlementUse {
+    /// The entitlement.
+    pub id: EntitlementId,
+    /// What for.
+    pub purpose: Purpose,
+    /// The product; may be empty.
+    pub detail: String,
+    /// How many are included.
+    pub included: Included,
+    /// Price of one more.
+    pub extra_price: Money,
+    /// How many photos carry it.
+    pub used: u32,
+    /// How many extra ones have been charged by confirmed sittings.
+    pub charged: u32,
+}
+
+/// A line of what is charged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OrderLine {
+    /// What it is.
+    pub what: LineKind,
+    /// How many.
+    pub quantity: u32,
+    /// Price of one.
+    pub unit_price: Money,
+    /// Their product.
+    pub amount: Money,
+    /// Business day.
+    pub on: Day,
+}
+
+/// What a line charges.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// The package of this name.
+    Package(String),
+    /// Extra photos for a purpose, chosen in a sitting.
+    Extra {
+        /// What for.
+        purpose: Purpose,
+        /// The product; may be empty.
+        detail: String,
+        /// The sitting's running number.
+        sitting: u32,
+    },
+}
+
+/// A sitting in the order's list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SittingRow {
+    /// The sitting.
+    pub id: SittingId,
+    /// Its running number on the order.
+    pub number: u32,
+    /// Where it is.
+    pub state: crate::selection::SittingState,
+    /// When it was opened.
+    pub opened: Stamp,
+    /// Who led it.
+    pub by: String,
+}
+
+/// A pick-up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PickUpView {
+    /// When.
+    pub at: Stamp,
+    /// Who handed over.
+    pub by: String,
+    /// Who signed.
+    pub signed_by: String,
+    /// What was owed when it was handed over; nothing unless released.
+    pub owed: Money,
+    /// Why it was released although money was owed; empty when none was.
+    pub reason: String,
+}
+
+/// Something that happened to an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Happened {
+    /// When.
+    pub at: Stamp,
+    /// Who.
+    pub who: String,
+    /// The call, such as `orders.book`.
+    pub what: String,
+    /// Its detail.
+    pub detail: String,
+}
+
+/// Hands the goods over. Refused while tasks are open or money is owed, unless someone with the right gives a reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PickUp {
+    /// The order.
+    pub id: OrderId,
+    /// Version as loaded.
+    pub version: i64,
+    /// Who signs for the goods.
+    pub signed_by: String,
+    /// Why it is released although money is owed; empty when it is not to be.
+    pub reason: String,
+}
+
+/// The front desk's day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenToday {}
+
+/// Who comes, who owes, what now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TodayView {
+    /// The business day.
+    pub today: Day,
+    /// Orders with a shoot today, by slot.
+    pub shoots: Vec<OrderRow>,
+    /// Shoots of the next seven days.
+    pub coming: Vec<OrderRow>,
+    /// Orders whose photos wait for a selection, oldest first.
+    pub to_select: Vec<OrderRow>,
+    /// Orders ready for pick-up, oldest first.
+    pub to_pick_up: Vec<OrderRow>,
+    /// Taken today.
+    pub taken: Money,
+    /// Of that, deposits.
+    pub deposits: Money,
+    /// Owed by those who come today or can pick up.
+    pub owing: Money,
+    /// Children's birthdays of the coming week.
+    pub birthdays: Vec<Birthday>,
+}
+
+/// A birthday of the coming week.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Birthday {
+    /// The file.
+    pub customer: CustomerId,
+    /// The child.
+    pub child: String,
+    /// The day this year.
+    pub on: Day,
+    /// How old the child turns.
+    pub turns: u32,
+}
+
+/// Decides whether the goods may be handed over; gives back the reason to be written down (empty when nothing is owed).
+pub fn hand_over(facts: &Facts, owing: Money, may_override: bool, reason: &str) -> Result<String, Refusal> {
+    match stage(facts) {
+        Stage::PickedUp | Stage::Cancelled => return Err(Refusal::OrderIsClosed),
+        Stage::Ready => {}
+        _ if facts.tasks > facts.tasks_accepted => return Err(Refusal::TasksOpen { count: facts.tasks - facts.tasks_accepted }),
+        _ => return Err(Refusal::SelectionNotConfirmed),
+    }
+    if owing <= Money::ZERO {
+        return Ok(String::new());
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::Owing { owed: owing });
+    }
+    if !may_override {
+        return Err(Refusal::RightMissing { right: Right::OverrideArrears });
+    }
+    required(Field::Reason, reason, 500)
+}
+
+/// The order number for the n-th order of a business day: `A20261108-003`.
+pub fn order_number(day: Day, nth: u32) -> String {
+    format!("A{:04}{:02}{:02}-{nth:03}", day.0.year(), day.0.month(), day.0.day())
+}
+
+/// The order number that a folder's name begins with, if it does: `A20261108-003`, `a20261108-003 card 2`.
+pub fn order_number_in(folder: &str) -> Option<String> {
+    let head: String = folder.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let head = head.to_ascii_uppercase();
+    let (day, nth) = head.strip_prefix('A')?.split_once('-')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (day.len() == 8 && digits(day) && nth.len() >= 3 && digits(nth)).then_some(head)
+}
+
+crate::calls! {
+    BookOrder => Booked, "orders.book", Needs::Right(Right::BookOrders), [Tag::Orders, Tag::Customers, Tag::Cashier];
+    ChangeOrder => OrderView, "orders.change", Needs::Right(Right::BookOrders), [Tag::Orders];
+    ListOrders => OrderPage, "orders.list", Needs::Right(Right::SeeOrders), [];
+    OpenOrder => OrderView, "orders.open", Needs::Right(Right::SeeOrders), [];
+    OpenToday => TodayView, "orders.today", Needs::Right(Right::SeeOrders), [];
+    PickUp => OrderView, "orders.pick_up", Needs::Right(Right::HandOver), [Tag::Orders];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_numbers() {
+        let day = Day::parse("2026-11-08").expect("a day");
+        assert_eq!(order_number(day, 3), "A20261108-003");
+        for (folder, number) in [
+            ("A20261108-003", Some("A20261108-003")),
+            ("a20261108-003 card 2", Some("A20261108-003")),
+            ("A20261108-1203_b", Some("A20261108-1203")),
+            ("A2026-003", None),
+            ("A20261108", None),
+            ("DCIM", None),
+            ("", None),
+        ] {
+            assert_eq!(order_number_in(folder).as_deref(), number, "{folder}");
+        }
+    }
+
+    #[test]
+    fn arrears_block_the_pick_up() {
+        let ready = Facts { photos: 10, confirmed_sittings: 1, tasks: 2, tasks_accepted: 2, ..Facts::default() };
+        let owing = Money(160_000);
+        assert_eq!(hand_over(&ready, Money::ZERO, false, ""), Ok(String::new()));
+        assert_eq!(hand_over(&ready, owing, true, " "), Err(Refusal::Owing { owed: owing }));
+        assert_eq!(hand_over(&ready, owing, false, "a friend"), Err(Refusal::RightMissing { right: Right::OverrideArrears }));
+        assert_eq!(hand_over(&ready, owing, true, " pays on Monday "), Ok("pays on Monday".into()));
+        assert_eq!(hand_over(&Facts { tasks_accepted: 1, ..ready.clone() }, Money::ZERO, true, "x"), Err(Refusal::TasksOpen { count: 1 }));
+        assert_eq!(hand_over(&Facts { picked_up: true, ..ready }, Money::ZERO, true, "x"), Err(Refusal::OrderIsClosed));
+        assert_eq!(hand_over(&Facts::default(), Money::ZERO, true, ""), Err(Refusal::SelectionNotConfirmed));
+    }
+}

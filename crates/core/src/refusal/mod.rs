@@ -1,0 +1,203 @@
+//! Why something was not done: a closed list, each with the numbers that its words need. Words are in `text.rs`.
+
+mod text;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Purpose;
+use crate::money::Money;
+use crate::people::Right;
+use crate::shoots::Reason;
+
+/// A clear no, in the user's terms. A variant exists when a screen reacts to it or a person must be told why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Nobody is signed in, or the session ended.
+    NotSignedIn,
+    /// The name or the password is wrong; which of them is not told.
+    WrongNameOrPassword,
+    /// Too many wrong passwords; try again after so many seconds.
+    SlowDown { seconds: u32 },
+    /// The account was closed by the owner.
+    AccountClosed,
+    /// A role with the right is needed.
+    RightMissing { right: Right },
+    /// A password of fewer characters than this is not taken.
+    PasswordTooShort { at_least: u32 },
+    /// The sign-in name is in use.
+    SignInNameTaken { name: String },
+    /// The last account that may manage staff must keep that right.
+    LastOwner,
+    /// The studio was set up before.
+    AlreadySetUp,
+    /// A field that must not be empty.
+    FieldEmpty { field: Field },
+    /// A field that is longer than the desk takes.
+    FieldTooLong { field: Field, at_most: u32 },
+    /// What was asked for is not there (any more).
+    NotFound { what: Subject, name: String },
+    /// Somebody else changed it in the meantime; load it again and look.
+    ChangedMeanwhile { what: Subject },
+    /// The request could not be read.
+    NotUnderstood { detail: String },
+    /// A text that is not an amount in the studio's currency.
+    NotAnAmount { typed: String },
+    /// An amount must be more than nothing.
+    AmountNotPositive,
+    /// An amount beyond what a document can carry.
+    AmountOutOfRange,
+    /// The tenders add up to something else than was said.
+    TendersDoNotAddUp { said: Money, sum: Money },
+    /// More than is owed.
+    MoreThanOwed { owed: Money, given: Money },
+    /// A text that is not a phone number.
+    PhoneNotUnderstood { typed: String },
+    /// A birthday after today, or before 1900.
+    BirthdayImpossible,
+    /// A shoot cannot be booked for a day that is over.
+    DayIsPast,
+    /// An extra photo needs a price, else it would be given away.
+    ExtraPriceMissing { purpose: Purpose },
+    /// The package is not sold any more.
+    PackageRetired { name: String },
+    /// The order is picked up or cancelled.
+    OrderIsClosed,
+    /// No photos have come in yet.
+    NoPhotosYet,
+    /// There is no open sitting on this order.
+    NoOpenSitting,
+    /// Another sitting on this order is still open.
+    SittingStillOpen { number: u32 },
+    /// The sitting was submitted or confirmed; marks are closed.
+    SittingClosed,
+    /// The tag was confirmed by the client; taking it back is a new document.
+    TagConfirmed,
+    /// The sitting has no tagged photo.
+    NothingSelected,
+    /// A region outside the photo.
+    RegionOutside,
+    /// The order is not ready: so many tasks are not accepted yet.
+    TasksOpen { count: u32 },
+    /// The client has not confirmed a selection yet.
+    SelectionNotConfirmed,
+    /// Money is owed; pick-up waits for it, or for a manager's reason.
+    Owing { owed: Money },
+    /// A task in this state cannot do that.
+    TaskNotReady,
+    /// The task belongs to somebody else.
+    NotYourTask { name: String },
+    /// The hand-in lacks these files.
+    FilesMissing { count: u32, first: String },
+    /// These files cannot be read as photos.
+    FilesUnreadable { count: u32, first: String },
+    /// A file or folder gave trouble.
+    File { name: String, reason: Reason },
+    /// No folder is watched yet.
+    NoWatchedFolder,
+    /// The folder is not there or cannot be read.
+    FolderUnreadable { path: String },
+    /// Another server works on this data folder.
+    DataFolderInUse { path: String },
+    /// The database was written by a newer version of the program.
+    DatabaseIsNewer,
+    /// Only a person at the server's own window may do this.
+    OnlyAtTheServer,
+}
+
+/// A field of a form, as the refusal names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// A person's, package's or studio's name.
+    Name,
+    /// The name to sign in with.
+    SignInName,
+    /// A password.
+    Password,
+    /// A phone number.
+    Phone,
+    /// A free note.
+    Note,
+    /// A reason that goes into the audit trail.
+    Reason,
+    /// Who signed.
+    Signature,
+    /// Words of a retouch note.
+    Words,
+    /// The tenders of a payment.
+    Tenders,
+    /// What a package includes.
+    Entitlements,
+    /// How many shoots a package has.
+    Shoots,
+    /// The roles of an account.
+    Roles,
+    /// The currency code.
+    Currency,
+}
+
+/// What a refusal is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// A staff account.
+    Staff,
+    /// A role.
+    Role,
+    /// A customer's file.
+    Customer,
+    /// A package.
+    Package,
+    /// An order.
+    Order,
+    /// A receipt.
+    Receipt,
+    /// A photo.
+    Photo,
+    /// A folder of arrived photos.
+    Folder,
+    /// A sitting in the selection room.
+    Sitting,
+    /// A production task.
+    Task,
+    /// The studio's settings.
+    Studio,
+    /// A document that can be printed.
+    Document,
+    /// A call of this name.
+    Call,
+}
+
+impl Refusal {
+    /// Nothing of this kind has the name.
+    pub fn not_found(what: Subject, name: impl Into<String>) -> Refusal {
+        Refusal::NotFound { what, name: name.into() }
+    }
+
+    /// The HTTP status that other programs see.
+    pub fn status(&self) -> u16 {
+        match self {
+            Refusal::NotSignedIn | Refusal::WrongNameOrPassword => 401,
+            Refusal::RightMissing { .. } | Refusal::AccountClosed | Refusal::NotYourTask { .. } | Refusal::OnlyAtTheServer => 403,
+            Refusal::NotFound { .. } => 404,
+            Refusal::ChangedMeanwhile { .. } | Refusal::AlreadySetUp | Refusal::SignInNameTaken { .. } => 409,
+            Refusal::SlowDown { .. } => 429,
+            Refusal::NotUnderstood { .. } => 400,
+            _ => 422,
+        }
+    }
+}
+
+/// The text with spaces trimmed, or a refusal where nothing is left or it is longer than `at_most` characters.
+pub fn required(field: Field, text: &str, at_most: u32) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::FieldEmpty { field }) } else { optional(field, text, at_most) }
+}
+
+/// The text with spaces trimmed, or a refusal where it is longer than `at_most` characters.
+pub fn optional(field: Field, text: &str, at_most: u32) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.chars().count() > at_most as usize { Err(Refusal::FieldTooLong { field, at_most }) } else { Ok(text.to_owned()) }
+}

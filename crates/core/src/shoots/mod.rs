@@ -1,0 +1,220 @@
+//! Arriving photos: what the watched folder brought, what became of each file, and which order it belongs to.
+
+mod text;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::call::{Needs, Tag};
+use crate::day::Stamp;
+use crate::id::{PhotoId, SightingId};
+use crate::orders::OrderRow;
+use crate::people::Right;
+
+/// Why a file was not taken, or not yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// The file has no bytes.
+    Empty,
+    /// The bytes are not an image.
+    NotAnImage,
+    /// An image of a kind that is not taken in.
+    UnsupportedFormat {
+        /// The kind, such as `TIFF`.
+        format: String,
+    },
+    /// The image ends before its end.
+    Truncated,
+    /// The image cannot be decoded.
+    Damaged,
+    /// More pixels than can be handled.
+    TooLarge {
+        /// Pixels.
+        width: u32,
+        /// Pixels.
+        height: u32,
+    },
+    /// The same content was taken before under this name.
+    Duplicate {
+        /// Name of the file that was taken first.
+        of: String,
+    },
+    /// It changes while it is read; looked at again.
+    StillChanging,
+    /// The disk of the library is full; looked at again.
+    DiskFull,
+    /// It cannot be read.
+    Unreadable {
+        /// What the operating system said.
+        detail: String,
+    },
+    /// It was there and is gone.
+    Vanished,
+    /// The folder's name is an order number that does not exist.
+    NoSuchOrder {
+        /// The number.
+        number: String,
+    },
+}
+
+/// The page of arriving photos.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenShoots {}
+
+/// Whether the watched folder works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Watching {
+    /// No folder is set.
+    NotSet,
+    /// The folder is watched.
+    Works,
+    /// The folder is not there now; looked for at every sweep.
+    Gone,
+}
+
+/// What the watched folder brought.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ShootsView {
+    /// The folder; empty when none is set.
+    pub folder: String,
+    /// Whether it works.
+    pub watching: Watching,
+    /// How the current batch goes.
+    pub progress: Progress,
+    /// Folders whose photos belong to no order yet.
+    pub unassigned: Vec<UnassignedFolder>,
+    /// Orders whose photos came in lately, newest first.
+    pub arrived: Vec<Arrived>,
+    /// Files that were not taken, newest first.
+    pub troubles: Vec<Trouble>,
+}
+
+/// How the current batch of files goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Progress {
+    /// Seen and not decided yet.
+    pub waiting: u32,
+    /// Taken in this batch.
+    pub taken: u32,
+    /// Refused in this batch, duplicates included.
+    pub refused: u32,
+    /// Photos a minute, lately.
+    pub per_minute: u32,
+    /// The file being read.
+    pub current: String,
+}
+
+/// A folder of taken photos that waits for its order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct UnassignedFolder {
+    /// Path below the watched folder; empty for files that lie in it directly.
+    pub folder: String,
+    /// How many photos.
+    pub photos: u32,
+    /// BLAKE3 of the first few, for thumbnails.
+    pub samples: Vec<String>,
+    /// Earliest capture time, local, as in the EXIF data.
+    pub first_taken: Option<String>,
+    /// Order number that the folder's name begins with, when there is no such order.
+    pub wrong_number: Option<String>,
+}
+
+/// An order whose photos came in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Arrived {
+    /// The order.
+    pub order: OrderRow,
+    /// When the latest photo was taken in.
+    pub last: Stamp,
+    /// BLAKE3 of the first few, for thumbnails.
+    pub samples: Vec<String>,
+}
+
+/// A file that was not taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Trouble {
+    /// The sighting.
+    pub id: SightingId,
+    /// Path below the watched folder.
+    pub file: String,
+    /// Why.
+    pub reason: Reason,
+    /// When it was decided.
+    pub at: Stamp,
+}
+
+/// Gives the photos of an unassigned folder to an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AssignFolder {
+    /// Path below the watched folder.
+    pub folder: String,
+    /// The order's number.
+    pub order_number: String,
+}
+
+/// Takes files that were not taken off the list; the files themselves stay where they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DismissTroubles {
+    /// Which; all when empty.
+    pub ids: Vec<SightingId>,
+}
+
+/// A photo of an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Photo {
+    /// The photo.
+    pub id: PhotoId,
+    /// BLAKE3 of the original, lower-case hexadecimal; names thumbnail and preview.
+    pub content: String,
+    /// The camera's file name.
+    pub file: String,
+    /// Upright width in pixels.
+    pub width: u32,
+    /// Upright height in pixels.
+    pub height: u32,
+    /// Capture time, local, ISO 8601 with sub-seconds, as in the EXIF data.
+    pub taken_at: Option<String>,
+    /// Camera model.
+    pub camera: String,
+}
+
+/// The order that photos of one shoot are shown in: capture time with sub-seconds, then file name, then content.
+pub fn shoot_order(a: &Photo, b: &Photo) -> std::cmp::Ordering {
+    let key = |photo: &Photo| (photo.taken_at.is_none(), photo.taken_at.clone(), photo.file.clone(), photo.content.clone());
+    key(a).cmp(&key(b))
+}
+
+/// The number in a camera's file name: the last run of digits, `4213` of `IMG_4213.JPG`; the stem where there is none.
+pub fn file_number(file: &str) -> &str {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let Some(end) = stem.rfind(|c: char| c.is_ascii_digit()) else { return stem };
+    let start = stem[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + stem[at..].chars().next().map_or(1, char::len_utf8));
+    &stem[start..=end]
+}
+
+crate::calls! {
+    OpenShoots => ShootsView, "shoots.open", Needs::Right(Right::SeeShoots), [];
+    AssignFolder => ShootsView, "shoots.assign", Needs::Right(Right::AssignPhotos), [Tag::Shoots, Tag::Orders, Tag::Selection];
+    DismissTroubles => ShootsView, "shoots.dismiss", Needs::Right(Right::AssignPhotos), [Tag::Shoots];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_file_names() {
+        for (file, number) in [
+            ("IMG_4213.JPG", "4213"),
+            ("DSC00017 (2).jpg", "2"),
+            ("photo.jpg", "photo"),
+            ("7.jpg", "7"),
+            ("\u{5b9d}12\u{5b9d}.jpg", "12"),
+            ("", ""),
+        ] {
+            assert_eq!(file_number(file), number, "{file}");
+        }
+    }
+}
