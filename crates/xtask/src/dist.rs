@@ -75,12 +75,8 @@ pub fn write(compiled: &Path, optimiser: Option<&Path>, folder: &Path) -> Result
         let path = format!("{}{suffix}", made.join(address.trim_start_matches('/')).display());
         std::fs::metadata(path).map_or(0, |found| found.len())
     };
-    let sizes = Sizes {
-        wasm: size(&wasm, ""),
-        wasm_packed: size(&wasm, ".gz"),
-        glue_packed: size(&js, ".gz"),
-        style_packed: size(&css, ".gz"),
-    };
+    let sizes =
+        Sizes { wasm: size(&wasm, ""), wasm_packed: size(&wasm, ".gz"), glue_packed: size(&js, ".gz"), style_packed: size(&css, ".gz") };
     swap(&made, folder)?;
     Ok(sizes)
 }

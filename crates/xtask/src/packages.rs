@@ -24,9 +24,7 @@ impl Need {
     const fn packages(self) -> &'static [&'static str] {
         match self {
             Need::Photos => &["cmake", "nasm", "pkg-config"],
-            Need::Window => {
-                &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config", "fonts-noto-cjk"]
-            }
+            Need::Window => &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config", "fonts-noto-cjk"],
             Need::DebianWasm => &["rustc-web", "cargo-web", "rust-web-src"],
             Need::Trials => &[
                 "postgresql",
@@ -56,16 +54,13 @@ impl Need {
         match self {
             Need::Photos => all(&["cmake", "nasm"]),
             Need::Window if cfg!(target_os = "linux") => {
-                ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0"]
-                    .iter()
-                    .all(|library| answer("pkg-config", &["--exists", library]).is_some())
+                ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0"].iter().all(|library| answer("pkg-config", &["--exists", library]).is_some())
             }
             // macOS and current Windows carry the web view with them.
             Need::Window => true,
             Need::DebianWasm => false,
             Need::Trials => {
-                all(&["chromedriver", "WebKitWebDriver", "Xvfb", "pdftotext", "exiftool"])
-                    && crate::stage::postgres_programs().is_some()
+                all(&["chromedriver", "WebKitWebDriver", "Xvfb", "pdftotext", "exiftool"]) && crate::stage::postgres_programs().is_some()
             }
         }
     }
@@ -135,8 +130,7 @@ fn is_installed(package: &str) -> bool {
 }
 
 fn is_offered(package: &str) -> bool {
-    answer("apt-cache", &["policy", package])
-        .is_some_and(|text| text.contains("Candidate:") && !text.contains("Candidate: (none)"))
+    answer("apt-cache", &["policy", package]).is_some_and(|text| text.contains("Candidate:") && !text.contains("Candidate: (none)"))
 }
 
 fn apt_get(arguments: &[&str]) -> Command {
@@ -185,9 +179,7 @@ const fn words_for_others(need: Need) -> &'static str {
                  librsvg2-devel google-noto-sans-cjk-fonts; pacman -S webkit2gtk-4.1 gtk3 librsvg noto-fonts-cjk)"
             }
             Need::DebianWasm => "rustup target add wasm32-unknown-unknown",
-            Need::Trials => {
-                "PostgreSQL with initdb, chromedriver with Chromium, WebKitWebDriver, Xvfb, pdftotext (poppler) and exiftool"
-            }
+            Need::Trials => "PostgreSQL with initdb, chromedriver with Chromium, WebKitWebDriver, Xvfb, pdftotext (poppler) and exiftool",
         }
     }
 }

@@ -230,9 +230,8 @@ pub fn on_path(program: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else {
         return false;
     };
-    std::env::split_paths(&path).any(|folder| {
-        folder.join(program).is_file() || cfg!(windows) && folder.join(format!("{program}.exe")).is_file()
-    })
+    std::env::split_paths(&path)
+        .any(|folder| folder.join(program).is_file() || cfg!(windows) && folder.join(format!("{program}.exe")).is_file())
 }
 
 /// The cargo that runs us, told to leave out what it said about xtask itself.
@@ -262,7 +261,6 @@ pub fn forget_own_package(command: &mut Command) {
 /// The command as one would type it.
 pub fn told(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
-    let words: Vec<_> =
-        std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let words: Vec<_> = std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
     words.join(" ")
 }

@@ -95,9 +95,7 @@ enum Owner {
 
 impl Owner {
     fn find() -> Result<Self> {
-        let number = |option: &str, of: &[&str]| {
-            answer("id", &[&[option], of].concat()).and_then(|text| text.parse::<u32>().ok())
-        };
+        let number = |option: &str, of: &[&str]| answer("id", &[&[option], of].concat()).and_then(|text| text.parse::<u32>().ok());
         if number("-u", &[]) != Some(0) {
             return Ok(Self::Caller);
         }

@@ -15,8 +15,7 @@ use crate::tally::Tally;
 use crate::wasm;
 
 const STEPS: [&str; 7] = ["fmt", "clippy", "rules", "unit", "wasm", "shell", "scenarios"];
-const UNIT_PACKAGES: [&str; 6] =
-    ["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui"];
+const UNIT_PACKAGES: [&str; 6] = ["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui"];
 
 /// What the steps have left behind, for the later ones.
 struct Progress {
@@ -26,14 +25,12 @@ struct Progress {
 }
 
 pub fn test(only: Option<&str>) -> Result<ExitCode> {
-    let wanted: Vec<&'static str> =
-        STEPS.into_iter().filter(|step| only.is_none_or(|only| only == *step)).collect();
+    let wanted: Vec<&'static str> = STEPS.into_iter().filter(|step| only.is_none_or(|only| only == *step)).collect();
     if wanted.is_empty() {
         bail!("no such step: {} (there are {})", only.unwrap_or_default(), STEPS.join(", "));
     }
     make_sure(&needs(&wanted))?;
-    let mut progress =
-        Progress { pages: root().join("dist"), programs: target().join("debug"), done: Vec::new() };
+    let mut progress = Progress { pages: root().join("dist"), programs: target().join("debug"), done: Vec::new() };
     for step in wanted {
         println!("\n=== {step}");
         let began = Instant::now();

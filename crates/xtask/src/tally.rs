@@ -22,9 +22,7 @@ impl Tally {
             return Self::default();
         };
         let counts = summary.split_once(". ").map_or("", |(_, counts)| counts);
-        let count = |word: &str| {
-            counts.split(';').find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok()).unwrap_or(0)
-        };
+        let count = |word: &str| counts.split(';').find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok()).unwrap_or(0);
         Self { passed: count("passed"), failed: count("failed"), skipped: count("ignored") }
     }
 

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::dist;
 use crate::files::{Fingerprint, root, target};
 use crate::packages::{Need, has, is_debian_like, make_sure};
 use crate::process::{Ending, answer, cargo, forget_own_package, on_path, run, run_within};
-use crate::dist;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const BINARYEN: &str = "132";
