@@ -1,0 +1,126 @@
+//! The studio's own copies. A file is read once, developed to its last pixel, copied under its
+//! content's name and verified; thumbnail and preview lie beside it. The source is only ever read.
+//! What is recorded about it, and when it is tried again, is the caller's business.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::develop::{Darkroom, Facts, decodable};
+use crate::jpeg::Damage;
+use crate::reason::Reason;
+use crate::shelf::{Care, clear_unfinished, has_picture, holds, put};
+use crate::source;
+
+/// A folder of originals, thumbnails and previews, all named by content:
+/// `originals/ab/<blake3>.jpg`, `thumb/ab/<blake3>.jpg`, `preview/ab/<blake3>.jpg`.
+#[derive(Clone, Debug)]
+pub struct Library {
+    root: PathBuf,
+}
+
+/// The two sizes that a photo is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    Thumb,
+    Preview,
+}
+
+/// Whether a photo was new to the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Novelty {
+    New,
+    /// The same content is there already: nothing was doubled.
+    Known,
+}
+
+/// A photo that is safe in the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub facts: Facts,
+    pub novelty: Novelty,
+}
+
+impl Library {
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// Where the original with this identity and suffix (no dot) lies. `None` for what is no identity:
+    /// names from outside never become paths.
+    pub fn original(&self, blake3: &str, suffix: &str) -> Option<PathBuf> {
+        let plain = !suffix.is_empty() && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if plain { self.place("originals", blake3, suffix) } else { None }
+    }
+
+    /// Where the thumbnail or the preview of a photo lies.
+    pub fn shown(&self, blake3: &str, size: Shown) -> Option<PathBuf> {
+        let kind = match size {
+            Shown::Thumb => "thumb",
+            Shown::Preview => "preview",
+        };
+        self.place(kind, blake3, "jpg")
+    }
+
+    fn place(&self, kind: &str, blake3: &str, suffix: &str) -> Option<PathBuf> {
+        let hex = blake3.len() == 64 && blake3.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        hex.then(|| self.root.join(kind).join(&blake3[..2]).join(format!("{blake3}.{suffix}")))
+    }
+
+    /// Takes one settled file in. Run again after a kill at any point, or for a file that was taken before, it
+    /// ends in the same state; a copy that went bad on the disk is written afresh.
+    ///
+    /// Refuses what breaks off (`Truncated`), what gives no picture, and what changes while it is read
+    /// (`StillChanging`: look again later). A picture with damage in its middle is taken, and says so.
+    pub fn take_in(&self, file: &Path, darkroom: &mut Darkroom) -> Result<Taken, Reason> {
+        // A film may be named like a photo: do not read all of it.
+        decodable(source::kind(file)?)?;
+        let source = source::read(file)?;
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let developed = darkroom.develop(&source.bytes, name)?;
+        let facts = developed.facts;
+        if facts.damage == Some(Damage::Truncated) {
+            return Err(Reason::Truncated);
+        }
+        // The hash is our own, so the places exist; the words are for a library root that cannot be.
+        let missing = || Reason::Unwritable { detail: "no place in the library".into() };
+        let original = self.original(&facts.blake3, facts.format.suffix()).ok_or_else(missing)?;
+        // The original last: where it is, everything is.
+        for (size, picture) in [(Shown::Thumb, &developed.thumb), (Shown::Preview, &developed.preview)] {
+            let place = self.shown(&facts.blake3, size).ok_or_else(missing)?;
+            if !has_picture(&place) {
+                put(&place, picture, Care::Keep)?;
+            }
+        }
+        let novelty = if holds(&original, &blake3::hash(&source.bytes)) { Novelty::Known } else { Novelty::New };
+        if novelty == Novelty::New {
+            put(&original, &source.bytes, Care::Keep)?;
+        }
+        Ok(Taken { facts, novelty })
+    }
+
+    /// Makes thumbnail and preview again from the original, where they were lost.
+    pub fn restore(&self, blake3: &str, suffix: &str, darkroom: &mut Darkroom) -> Result<(), Reason> {
+        let original = self.original(blake3, suffix).ok_or(Reason::Gone)?;
+        let developed = darkroom.develop_file(&original)?;
+        if developed.facts.blake3 != blake3 {
+            return Err(Reason::Damaged);
+        }
+        for (size, picture) in [(Shown::Thumb, &developed.thumb), (Shown::Preview, &developed.preview)] {
+            let place = self.shown(blake3, size).ok_or(Reason::Gone)?;
+            if !has_picture(&place) {
+                put(&place, picture, Care::Keep)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Clears away what a killed run left half-written. Only while nothing is being taken in: at start-up.
+    pub fn tidy(&self) -> Result<u64, Reason> {
+        fs::create_dir_all(&self.root).map_err(|error| Reason::writing(&error))?;
+        ["originals", "thumb", "preview"].iter().map(|kind| clear_unfinished(&self.root.join(kind))).sum()
+    }
+}
