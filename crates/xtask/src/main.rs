@@ -6,6 +6,7 @@
     reason = "a command-line tool that only ever talks to the person or the CI that called it"
 )]
 
+mod built;
 mod dist;
 mod files;
 mod packages;
@@ -30,7 +31,7 @@ cargo xtask start [--server] [--data DIR] [--empty]
       --empty     no demo studio: the first run asks for the studio's name and the owner's account
 cargo xtask test [--only STEP]
     everything that a change must pass; ends with `N passed, N failed, N skipped`
-      --only STEP one of fmt, clippy, rules, unit, wasm, shell, scenarios
+      --only STEP one of fmt, clippy, rules, shell, unit, wasm, scenarios
 cargo xtask ui
     build the pages to wasm, into dist/
 cargo xtask screenshots DIR

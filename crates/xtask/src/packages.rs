@@ -2,10 +2,11 @@
 //! apt-get, elsewhere the exact words to type. Says what and why before it changes the machine.
 
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{Ending, answer, on_path, run};
+use crate::process::{Ending, answer, cargo, on_path, run, run_within};
 
 /// Something that the machine must have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +108,19 @@ fn missing_packages(needs: &[Need]) -> Vec<(&'static str, Need)> {
         }
     }
     missing
+}
+
+/// A part of the Rust toolchain that a smallest installation leaves out.
+pub fn make_sure_of_component(subcommand: &str, component: &str) -> Result<()> {
+    let is_there = || cargo().args([subcommand, "--version"]).output().is_ok_and(|output| output.status.success());
+    if !is_there() {
+        println!("Fetching {component} by rustup, because every change is checked with it.");
+        run_within(Command::new("rustup").args(["component", "add", component]), Duration::from_secs(120));
+    }
+    if !is_there() {
+        bail!("`cargo {subcommand}` is missing: rustup component add {component}");
+    }
+    Ok(())
 }
 
 pub fn is_debian_like() -> bool {

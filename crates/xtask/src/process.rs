@@ -190,13 +190,22 @@ pub fn run(command: &mut Command, ending: Ending) -> Result<()> {
     Ok(())
 }
 
-/// Runs with each line of its standard output shown and also handed to `look`.
-pub fn run_read(command: &mut Command, mut look: impl FnMut(&str)) -> Result<ExitStatus> {
+/// What becomes of a program's standard output beside being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    Shown,
+    Kept,
+}
+
+/// Runs with each line of its standard output handed to `look`.
+pub fn read(command: &mut Command, output: Output, mut look: impl FnMut(&str)) -> Result<ExitStatus> {
     let started = Started::spawn(command.stdout(Stdio::piped()), Ending::Group)?;
-    if let Some(output) = started.take_stdout() {
-        for line in BufReader::new(output).split(b'\n') {
+    if let Some(lines) = started.take_stdout() {
+        for line in BufReader::new(lines).split(b'\n') {
             let line = String::from_utf8_lossy(&line?).into_owned();
-            println!("{line}");
+            if output == Output::Shown {
+                println!("{line}");
+            }
             look(&line);
         }
     }

@@ -7,9 +7,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::files::target;
+use crate::built;
 use crate::packages::{Need, make_sure};
-use crate::process::{Ending, cargo, run};
 use crate::wasm;
 
 /// What the person asked for.
@@ -62,13 +61,13 @@ pub fn start(wish: &Wish) -> Result<ExitCode> {
     }
     let pages = wasm::build_pages()?;
     println!("Building the program (minutes the first time, seconds afterwards).");
-    run(cargo().args(["build", "--release", "-p", shape.package()]), Ending::Group)?;
+    let programs = built::release(&[shape.package()])?;
 
     let data = match &wish.data {
         Some(folder) => std::path::absolute(folder).context("--data is not a folder's name")?,
         None => own_data_folder(wish.empty)?,
     };
-    let mut program = Command::new(target().join("release").join(shape.package()));
+    let mut program = Command::new(programs.join(shape.package()));
     program.args(arguments(shape, data, wish.empty)).env("ATELIER_UI", pages);
     become_it(program)
 }

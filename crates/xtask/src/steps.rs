@@ -5,23 +5,34 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
+use crate::built::{self, Built};
 use crate::files::{root, target};
-use crate::packages::{Need, make_sure};
-use crate::process::{Ending, cargo, run, run_read, told};
+use crate::packages::{Need, make_sure, make_sure_of_component};
+use crate::process::{Ending, Output, cargo, read, run, told};
 use crate::stage::Stage;
 use crate::tally::Tally;
 use crate::wasm;
 
-const STEPS: [&str; 7] = ["fmt", "clippy", "rules", "unit", "wasm", "shell", "scenarios"];
-const UNIT_PACKAGES: [&str; 6] = ["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui"];
+const STEPS: [&str; 7] = ["fmt", "clippy", "rules", "shell", "unit", "wasm", "scenarios"];
+const UNIT_PACKAGES: [&str; 7] =
+    ["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui", "atelier"];
 
 /// What the steps have left behind, for the later ones.
 struct Progress {
     pages: PathBuf,
-    programs: PathBuf,
+    built: Option<Built>,
     done: Vec<(&'static str, Duration, Tally)>,
+}
+
+impl Progress {
+    fn built(&mut self) -> Result<&Built> {
+        if self.built.is_none() {
+            self.built = Some(Built::workspace()?);
+        }
+        self.built.as_ref().context("nothing was built")
+    }
 }
 
 pub fn test(only: Option<&str>) -> Result<ExitCode> {
@@ -30,7 +41,7 @@ pub fn test(only: Option<&str>) -> Result<ExitCode> {
         bail!("no such step: {} (there are {})", only.unwrap_or_default(), STEPS.join(", "));
     }
     make_sure(&needs(&wanted))?;
-    let mut progress = Progress { pages: root().join("dist"), programs: target().join("debug"), done: Vec::new() };
+    let mut progress = Progress { pages: root().join("dist"), built: None, done: Vec::new() };
     for step in wanted {
         println!("\n=== {step}");
         let began = Instant::now();
@@ -47,10 +58,7 @@ fn needs(steps: &[&str]) -> Vec<Need> {
     let mut needs = Vec::new();
     let any = |of: &[&str]| steps.iter().any(|step| of.contains(step));
     if any(&["clippy", "unit", "shell", "scenarios"]) {
-        needs.push(Need::Photos);
-    }
-    if any(&["clippy", "shell", "scenarios"]) {
-        needs.push(Need::Window);
+        needs.extend([Need::Photos, Need::Window]);
     }
     if any(&["unit", "scenarios"]) {
         needs.push(Need::Trials);
@@ -60,12 +68,18 @@ fn needs(steps: &[&str]) -> Vec<Need> {
 
 fn take(step: &str, progress: &mut Progress) -> Result<Tally> {
     match step {
-        "fmt" => command(cargo().args(["fmt", "--all", "--check"])),
-        "clippy" => command(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+        "fmt" => {
+            make_sure_of_component("fmt", "rustfmt")?;
+            command(cargo().args(["fmt", "--all", "--check"]))
+        }
+        "clippy" => {
+            make_sure_of_component("clippy", "clippy")?;
+            command(cargo().args(["clippy", "--workspace", "--all-targets", "--keep-going", "--", "-D", "warnings"]))
+        }
         "rules" => tests(cargo().args(["test", "--no-fail-fast", "-p", "xtask"])),
-        "unit" => tests(cargo().args(["test", "--no-fail-fast"]).args(UNIT_PACKAGES.map(|name| format!("-p={name}")))),
-        "wasm" => build_pages(progress),
         "shell" => build_programs(progress),
+        "unit" => test_packages(progress.built()?),
+        "wasm" => build_pages(progress),
         _ => play_scenarios(progress),
     }
 }
@@ -79,11 +93,33 @@ fn command(command: &mut Command) -> Result<Tally> {
 fn tests(command: &mut Command) -> Result<Tally> {
     println!("{}", told(command));
     let mut tally = Tally::default();
-    let status = run_read(command, |line| tally += Tally::read(line))?;
+    let status = read(command, Output::Shown, |line| tally += Tally::read(line))?;
     if !status.success() && tally.failed == 0 {
         println!("{} failed ({status}) before or beside its tests", told(command));
     }
     Ok(tally.with_outcome(status.success()))
+}
+
+fn build_programs(progress: &mut Progress) -> Result<Tally> {
+    if !progress.built()?.is_complete() {
+        bail!("not everything compiles");
+    }
+    for name in ["atelier", "atelier-server"] {
+        built::program(name)?;
+    }
+    Ok(Tally::PASSED)
+}
+
+fn test_packages(built: &Built) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for package in UNIT_PACKAGES {
+        tally += built.test(package, |_| {}).unwrap_or_else(|fault| {
+            println!("{fault:#}");
+            Tally::FAILED
+        });
+    }
+    tally += tests(cargo().args(["test", "--workspace", "--doc", "--no-fail-fast", "-q"]))?;
+    Ok(tally)
 }
 
 /// Where they cannot be built, later tests must not pass on pages of an earlier day.
@@ -93,28 +129,13 @@ fn build_pages(progress: &mut Progress) -> Result<Tally> {
     Ok(Tally::PASSED)
 }
 
-fn build_programs(progress: &mut Progress) -> Result<Tally> {
-    let built = std::mem::replace(&mut progress.programs, target().join("programs-that-failed"));
-    command(cargo().args(["build", "-p", "atelier", "-p", "atelier-server"]))?;
-    for program in ["atelier", "atelier-server"] {
-        let path = built.join(program).with_extension(std::env::consts::EXE_EXTENSION);
-        if !path.is_file() {
-            bail!("{} was built and is not there", path.display());
-        }
-    }
-    progress.programs = built;
-    // The desktop package is nobody's default member, so its own tests run here.
-    let mut tally = tests(cargo().args(["test", "--no-fail-fast", "-p", "atelier"]))?;
-    tally += Tally::PASSED;
-    Ok(tally)
-}
-
-fn play_scenarios(progress: &Progress) -> Result<Tally> {
-    let stage = Stage::new(progress.pages.clone(), progress.programs.clone()).with_cluster()?.with_screen()?;
-    let mut command = cargo();
-    command.args(["test", "--no-fail-fast", "-p", "atelier-tests"]);
-    stage.tell(&mut command);
-    tests(&mut command)
+fn play_scenarios(progress: &mut Progress) -> Result<Tally> {
+    let pages = progress.pages.clone();
+    let built = progress.built()?;
+    // Nor on programs of an earlier day.
+    let programs = target().join(if built.is_complete() { "debug" } else { "programs-that-failed" });
+    let stage = Stage::new(pages, programs).with_cluster()?.with_screen()?;
+    built.test("atelier-tests", |command| stage.tell(command))
 }
 
 fn report(done: &[(&'static str, Duration, Tally)]) -> ExitCode {
@@ -129,34 +150,26 @@ fn report(done: &[(&'static str, Duration, Tally)]) -> ExitCode {
     if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Everything built and a screen, for a program that looks at the running studio.
-fn stage_to_look_at(profile: &str) -> Result<Stage> {
-    make_sure(&[Need::Photos, Need::Window, Need::Trials])?;
-    let pages = wasm::build_pages()?;
-    let mut build = cargo();
-    build.args(["build", "-p", "atelier", "-p", "atelier-server"]);
-    if profile == "release" {
-        build.arg("--release");
-    }
-    run(&mut build, Ending::Group)?;
-    Stage::new(pages, target().join(profile)).with_screen()
-}
-
 pub fn screenshots(folder: &str) -> Result<ExitCode> {
     let folder = std::path::absolute(folder)?;
-    let stage = stage_to_look_at("debug")?;
-    let mut command = cargo();
-    command.args(["run", "-p", "atelier-tests", "--bin", "screenshots", "--"]).arg(folder);
-    stage.tell(&mut command);
-    run(&mut command, Ending::Group)?;
-    Ok(ExitCode::SUCCESS)
+    look("screenshots", &[folder.as_os_str()], target().join("debug"))
 }
 
 pub fn bench_ui() -> Result<ExitCode> {
-    let stage = stage_to_look_at("release")?;
-    let mut command = cargo();
-    command.args(["run", "--release", "-p", "atelier-tests", "--bin", "bench-ui"]);
-    stage.tell(&mut command);
+    make_sure(&[Need::Photos, Need::Window])?;
+    look("bench-ui", &[], built::release(&["atelier", "atelier-server"])?)
+}
+
+/// Builds everything, and calls a program of the tests that looks at the running studio.
+fn look(program: &str, arguments: &[&std::ffi::OsStr], programs: PathBuf) -> Result<ExitCode> {
+    make_sure(&[Need::Photos, Need::Window, Need::Trials])?;
+    let pages = wasm::build_pages()?;
+    if !Built::workspace()?.is_complete() {
+        bail!("not everything compiles");
+    }
+    let stage = Stage::new(pages, programs).with_screen()?;
+    let mut command = Command::new(built::program(program)?);
+    stage.tell(command.args(arguments));
     run(&mut command, Ending::Group)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -170,6 +183,7 @@ mod tests {
         assert_eq!(needs(&["fmt", "rules"]), []);
         assert_eq!(needs(&["wasm"]), []);
         assert_eq!(needs(&["clippy"]), [Need::Photos, Need::Window]);
+        assert_eq!(needs(&["scenarios"]), [Need::Photos, Need::Window, Need::Trials]);
         assert_eq!(needs(&STEPS), [Need::Photos, Need::Window, Need::Trials]);
     }
 
