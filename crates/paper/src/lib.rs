@@ -1,1 +1,129 @@
-//! Under construction.
+//! Paper: the studio's documents as PDF. A plain view goes in, bytes come out.
+//!
+//! Knows the words' two languages from core and nothing else: no database, no clock, no network. The only thing read
+//! from disk is a photo that a view names. Whoever calls fills a view with texts that are ready to print.
+//!
+//! Reading order: `view` (what goes in), `contact` .. `pickup` (one file a document), `block`, `table` and `flow`
+//! (what documents are built of), `wrap`, `face`, `ink` and `jpeg` (letters, colours, pictures), `canvas` (pages; it
+//! and the two it stands on are the only ones that know the PDF writer).
+
+mod view;
+
+mod contact;
+mod order;
+mod pickup;
+mod production;
+mod receipt;
+mod selection;
+
+mod block;
+mod flow;
+mod table;
+
+mod canvas;
+mod face;
+mod ink;
+mod jpeg;
+mod text;
+mod wrap;
+
+use std::fmt;
+
+pub use crate::jpeg::Jpeg;
+pub use crate::view::{
+    BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip, ProductionSheet,
+    Receipt, Region, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict,
+};
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The PDF file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that the font does not have; each was printed as 〓.
+    pub missing_glyphs: Vec<char>,
+    /// Photos that could not be placed, by number or file name, with the reason; each was drawn as an empty frame.
+    pub damaged: Vec<Damaged>,
+}
+
+/// A photo that could not be placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its number or file name, as on the sheet.
+    pub name: String,
+    /// Why it could not be placed.
+    pub reason: PhotoFault,
+}
+
+/// Why a photo could not be placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoFault {
+    /// The file cannot be read.
+    Unreadable,
+    /// The file is larger than any preview could be.
+    TooLarge,
+    /// It does not begin as a JPEG.
+    NotJpeg,
+    /// It ends before its last line.
+    Truncated,
+    /// A kind of JPEG that PDF readers do not show (lossless, arithmetic coding, more than 8 bits).
+    Unsupported,
+}
+
+/// Why a document could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperFault {
+    /// No columns or no rows were asked for.
+    EmptyGrid {
+        /// Columns asked for.
+        columns: u32,
+        /// Rows asked for.
+        rows: u32,
+    },
+    /// So many columns or rows that a cell would be too small to see.
+    CellsTooSmall {
+        /// Columns asked for.
+        columns: u32,
+        /// Rows asked for.
+        rows: u32,
+        /// The most columns that fit this paper.
+        most_columns: u32,
+        /// The most rows that fit this paper.
+        most_rows: u32,
+    },
+    /// The embedded font could not be read.
+    Font,
+    /// The PDF could not be written.
+    Write(String),
+}
+
+impl fmt::Display for PhotoFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            PhotoFault::Unreadable => "the file cannot be read",
+            PhotoFault::TooLarge => "the file is too large for a sheet",
+            PhotoFault::NotJpeg => "not a JPEG",
+            PhotoFault::Truncated => "the JPEG is cut off",
+            PhotoFault::Unsupported => "a kind of JPEG that PDF cannot show",
+        })
+    }
+}
+
+impl fmt::Display for PaperFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PaperFault::EmptyGrid { columns, rows } => {
+                write!(f, "a sheet of {columns} columns and {rows} rows has no cell")
+            }
+            PaperFault::CellsTooSmall { columns, rows, most_columns, most_rows } => {
+                write!(f, "{columns} columns by {rows} rows do not fit; the most are {most_columns} columns and {most_rows} rows")
+            }
+            PaperFault::Font => f.write_str("the embedded font cannot be read"),
+            PaperFault::Write(why) => write!(f, "the PDF cannot be written: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for PaperFault {}

@@ -1,0 +1,374 @@
+//! What goes in: one plain view for each document. Money, dates and names arrive as finished texts; nothing is
+//! calculated or looked up here.
+
+use atelier_core::text::Lang;
+
+use crate::jpeg::Jpeg;
+
+/// The studio as it appears on its documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Studio {
+    /// Its name.
+    pub name: String,
+    /// Its address; may be empty.
+    pub address: String,
+    /// Its phone number; may be empty.
+    pub phone: String,
+}
+
+/// What every document carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// Whose document it is.
+    pub studio: Studio,
+    /// The language of the printed words.
+    pub lang: Lang,
+    /// When and by whom it was printed, for the footer; may be empty.
+    pub printed: String,
+    /// The instant for the file's properties, in milliseconds since the epoch, UTC.
+    pub made_at_ms: i64,
+}
+
+/// The order that a document is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The order's number.
+    pub order_no: String,
+    /// The customer's name.
+    pub customer: String,
+    /// Phone numbers, one an entry.
+    pub phones: Vec<String>,
+    /// Children or other persons photographed, with birthdays where they are known.
+    pub children: Vec<String>,
+    /// The package's name; may be empty.
+    pub package: String,
+}
+
+/// A standard paper size.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SheetPaper {
+    /// 297 x 420 mm.
+    A3,
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 148 x 210 mm.
+    A5,
+}
+
+impl SheetPaper {
+    /// Reads a paper's name, in any case.
+    pub fn from_name(name: &str) -> Option<SheetPaper> {
+        match name.trim().to_ascii_uppercase().as_str() {
+            "A3" => Some(SheetPaper::A3),
+            "A4" => Some(SheetPaper::A4),
+            "A5" => Some(SheetPaper::A5),
+            _ => None,
+        }
+    }
+
+    /// Width and height in millimetres.
+    pub fn millimetres(self) -> (f32, f32) {
+        match self {
+            SheetPaper::A3 => (297.0, 420.0),
+            SheetPaper::A4 => (210.0, 297.0),
+            SheetPaper::A5 => (148.0, 210.0),
+        }
+    }
+}
+
+/// What the client decided about a photo.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// Wanted.
+    Pick,
+    /// Perhaps.
+    Maybe,
+    /// Not wanted.
+    Reject,
+}
+
+/// A grid of small photos with their numbers.
+#[derive(Debug, Clone, Default)]
+pub struct ContactSheet {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The sheet's title, such as an order number and a name.
+    pub title: String,
+    /// A second line; may be empty.
+    pub subtitle: String,
+    /// The paper.
+    pub paper: SheetPaper,
+    /// Columns on a page.
+    pub columns: u32,
+    /// Rows on a page.
+    pub rows: u32,
+    /// The seed, when the photos are not in shoot order.
+    pub shuffled: Option<u64>,
+    /// The photos in the order of printing.
+    pub cells: Vec<Cell>,
+}
+
+/// One photo of a contact sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// A small JPEG, upright.
+    pub photo: Jpeg,
+    /// The file number or name.
+    pub number: String,
+    /// Names of the purposes that it is meant for.
+    pub tags: Vec<String>,
+    /// What the client decided.
+    pub verdict: Verdict,
+}
+
+/// A place on a photo, in parts of its upright width and height (0 to 1, from the top left).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Region {
+    /// A circle; the radius is a part of the width.
+    Circle {
+        /// Centre, from the left.
+        x: f32,
+        /// Centre, from the top.
+        y: f32,
+        /// Radius, as a part of the photo's width.
+        radius: f32,
+    },
+    /// A rectangle.
+    Rect {
+        /// Left edge.
+        x: f32,
+        /// Top edge.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
+    /// The photo as a whole.
+    Whole,
+}
+
+/// One wish of a retouch, pinned to a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The number drawn at the place and before the words.
+    pub number: u32,
+    /// Where on the photo.
+    pub region: Region,
+    /// The wish's kind in words, such as 皮肤 or stray hair.
+    pub code: String,
+    /// What the client said; may be empty.
+    pub words: String,
+}
+
+/// A photo with its wishes.
+#[derive(Debug, Clone, Default)]
+pub struct MarkedPhoto {
+    /// A preview or thumbnail, upright.
+    pub photo: Jpeg,
+    /// The original file's name.
+    pub file: String,
+    /// What it is for, such as 精修, 入册; may be empty.
+    pub purposes: String,
+    /// The wishes in the order of their numbers.
+    pub notes: Vec<Note>,
+}
+
+/// The photos chosen for one purpose.
+#[derive(Debug, Clone, Default)]
+pub struct PhotoGroup {
+    /// The purpose.
+    pub name: String,
+    /// How many the package includes.
+    pub included: String,
+    /// How many were chosen.
+    pub used: String,
+    /// How many go beyond what is included; empty or 0 when none.
+    pub extra: String,
+    /// The photos; their notes are printed apart.
+    pub photos: Vec<MarkedPhoto>,
+}
+
+/// One line of a bill.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BillLine {
+    /// What is sold.
+    pub text: String,
+    /// How many.
+    pub quantity: String,
+    /// The price of one.
+    pub unit: String,
+    /// The line's amount.
+    pub amount: String,
+}
+
+/// What the client chose, what goes where, and what it costs.
+#[derive(Debug, Clone, Default)]
+pub struct SelectionSheet {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The order.
+    pub head: Head,
+    /// Shoot dates, as text.
+    pub shot_on: String,
+    /// Sittings, one an entry: date and who attended.
+    pub sittings: Vec<String>,
+    /// Who sat with the client; may be empty.
+    pub consultant: String,
+    /// When the client confirmed; empty while the selection is open.
+    pub confirmed: String,
+    /// Photos by purpose.
+    pub groups: Vec<PhotoGroup>,
+    /// Photos with wishes for the retoucher.
+    pub marked: Vec<MarkedPhoto>,
+    /// The bill of this selection.
+    pub bill: Vec<BillLine>,
+    /// Its total.
+    pub total: String,
+    /// What is still to pay on the order; may be empty.
+    pub to_pay: String,
+}
+
+/// A task's spec for the person who does it.
+#[derive(Debug, Clone, Default)]
+pub struct ProductionSheet {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The order.
+    pub head: Head,
+    /// The task, such as 精修 20 张.
+    pub task: String,
+    /// Who does it; may be empty.
+    pub assignee: String,
+    /// The day it is due; may be empty.
+    pub due: String,
+    /// Words that hold for all photos of the task; may be empty.
+    pub words: String,
+    /// The photos, those with wishes and those without.
+    pub photos: Vec<MarkedPhoto>,
+}
+
+/// A shoot or another date that was booked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shoot {
+    /// Which one, such as 百天照.
+    pub name: String,
+    /// Date and time.
+    pub when: String,
+    /// Room, photographer; may be empty.
+    pub with: String,
+}
+
+/// One entitlement of a package.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entitled {
+    /// What, such as 精修 or 12寸相册.
+    pub name: String,
+    /// How many are included.
+    pub included: String,
+    /// The price of one more; may be empty.
+    pub extra_price: String,
+}
+
+/// The slip that the customer signs when an order is booked.
+#[derive(Debug, Clone, Default)]
+pub struct OrderSlip {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The order.
+    pub head: Head,
+    /// The day it was booked.
+    pub booked_on: String,
+    /// Who booked it; may be empty.
+    pub booked_by: String,
+    /// Booked dates.
+    pub shoots: Vec<Shoot>,
+    /// What the package entitles to.
+    pub entitlements: Vec<Entitled>,
+    /// What is charged.
+    pub bill: Vec<BillLine>,
+    /// The order's total.
+    pub total: String,
+    /// What has been paid.
+    pub paid: String,
+    /// What is owed; empty when nothing is.
+    pub owing: String,
+    /// The studio's terms, one paragraph an entry.
+    pub terms: Vec<String>,
+}
+
+/// One tender of a payment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TenderLine {
+    /// How it was paid, such as 微信.
+    pub tender: String,
+    /// A reference, such as a transaction's last digits; may be empty.
+    pub reference: String,
+    /// How much.
+    pub amount: String,
+}
+
+/// The receipt of one payment, on A5.
+#[derive(Debug, Clone, Default)]
+pub struct Receipt {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The receipt's number.
+    pub number: String,
+    /// The business day that it counts for.
+    pub business_day: String,
+    /// The time of day.
+    pub time: String,
+    /// Who paid.
+    pub customer: String,
+    /// The order it was paid for; may be empty.
+    pub order_no: String,
+    /// What it was paid for, such as 定金; may be empty.
+    pub purpose: String,
+    /// The tenders.
+    pub tenders: Vec<TenderLine>,
+    /// Their sum.
+    pub total: String,
+    /// What is owed after this payment; empty when nothing is.
+    pub balance_after: String,
+    /// Who took the money.
+    pub cashier: String,
+}
+
+/// One thing handed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Handover {
+    /// What.
+    pub text: String,
+    /// How many.
+    pub quantity: String,
+    /// A remark; may be empty.
+    pub remark: String,
+}
+
+/// The slip that is signed when finished work is picked up.
+#[derive(Debug, Clone, Default)]
+pub struct PickupSlip {
+    /// What every document carries.
+    pub imprint: Imprint,
+    /// The order.
+    pub head: Head,
+    /// The slip's number; may be empty.
+    pub number: String,
+    /// When it was handed over.
+    pub handed_on: String,
+    /// Who handed it over.
+    pub handed_by: String,
+    /// Who took it, when that is not the customer; may be empty.
+    pub taken_by: String,
+    /// What was handed over.
+    pub items: Vec<Handover>,
+    /// What is still owed; empty when nothing is.
+    pub owing: String,
+    /// Why it was handed over although money is owed, and who allowed it; empty when nothing is owed.
+    pub override_reason: String,
+}
