@@ -22,10 +22,11 @@ impl Source {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
 
-    /// Tests may be longer, may speak any language and may look behind the curtain.
+    /// Tests and examples may be longer, may speak any language and may look behind the curtain.
     pub fn is_test(&self) -> bool {
+        let room = |name: &str| self.path.starts_with(&format!("{name}/")) || self.path.contains(&format!("/{name}/"));
         let name = self.path.rsplit('/').next().unwrap_or_default();
-        self.path.starts_with("tests/") || self.path.contains("/tests/") || name == "tests.rs" || name.ends_with("_tests.rs")
+        room("tests") || room("examples") || name == "tests.rs" || name.ends_with("_tests.rs")
     }
 
     pub fn within(&self, folders: &[&str]) -> bool {

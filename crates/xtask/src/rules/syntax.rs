@@ -86,14 +86,12 @@ fn gather(stream: TokenStream, within: &mut Vec<String>, found: &mut Vec<Token>)
                 if attribute && group.stream().to_string().starts_with("doc ") {
                     continue;
                 }
-                let called = at > 1 && trees[at - 1].to_string() == "!";
-                if called {
-                    within.push(trees[at - 2].to_string());
-                }
+                let is_mark = |back: usize| at > back && trees[at - back].to_string() == "!";
+                // `name! { .. }`, or `macro_rules! name { .. }`.
+                let called = if is_mark(1) { Some(2) } else { is_mark(2).then_some(3) };
+                within.extend(called.map(|back| trees[at - back].to_string()));
                 gather(group.stream(), within, found);
-                if called {
-                    within.pop();
-                }
+                within.truncate(within.len() - usize::from(called.is_some()));
             }
             TokenTree::Punct(_) => {}
             TokenTree::Ident(_) | TokenTree::Literal(_) => found.push(Token {
