@@ -53,6 +53,9 @@ impl Judged {
     }
 }
 
+/// Whether a file belongs to a photo; the last argument takes the suffix off a name.
+type Rule = fn(&Expected, &HandedIn, &dyn Fn(&str) -> String) -> bool;
+
 /// Matches handed-in files with expected photos: by the copy's name, then by the camera's file name (both without
 /// suffix, case ignored), then by content (a renamed file that was not worked on).
 pub fn judge(expected: &[Expected], files: &[HandedIn]) -> Judged {
@@ -61,7 +64,7 @@ pub fn judge(expected: &[Expected], files: &[HandedIn]) -> Judged {
     let mut judged = Judged::default();
     let find = |taken: &[bool], fits: &dyn Fn(&HandedIn) -> bool| (0..files.len()).find(|&at| !taken[at] && fits(&files[at]));
     let mut matched: Vec<Option<usize>> = vec![None; expected.len()];
-    let rules: [fn(&Expected, &HandedIn, &dyn Fn(&str) -> String) -> bool; 3] = [
+    let rules: [Rule; 3] = [
         |photo, file, stem| stem(&photo.copy) == stem(&file.name),
         |photo, file, stem| stem(&photo.file) == stem(&file.name),
         |photo, file, _| photo.content == file.content,

@@ -1,0 +1,23 @@
+//! Orders: booked, listed, opened, changed, handed over.
+
+mod book;
+mod figures;
+mod hand_over;
+mod list;
+mod open;
+
+pub use book::pay_in;
+pub use figures::{lock, refresh};
+pub use list::{maybe_row, of_customer, row_of, row_of_number};
+pub use open::{charge, entitlements, figures_of, promise, uses, view};
+
+use crate::router::Router;
+
+pub fn calls(router: Router) -> Router {
+    router.on(book::book).on(book::change).on(list::list).on(open::open).on(list::today).on(hand_over::pick_up)
+}
+
+/// Statements of the department's rooms.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [book::STATEMENTS, figures::STATEMENTS, hand_over::STATEMENTS, list::STATEMENTS, open::STATEMENTS].concat()
+}

@@ -1,0 +1,81 @@
+//! What documents are printed from: the same views that pages show, with the rights checked.
+
+use atelier_core::cashier::ReceiptRow;
+use atelier_core::id::{OrderId, ReceiptId, TaskId};
+use atelier_core::orders::OrderView;
+use atelier_core::people::Right;
+use atelier_core::production::TaskView;
+use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::selection::Room;
+use atelier_core::studio::Settings;
+
+use crate::context::Ctx;
+use crate::desk::{Caller, Desk};
+use crate::failure::Outcome;
+use crate::{cashier, orders, production, selection};
+
+/// The head of every document.
+#[derive(Debug, Clone)]
+pub struct Letterhead {
+    /// The studio's settings.
+    pub settings: Settings,
+    /// Who prints.
+    pub printed_by: String,
+    /// When.
+    pub at: atelier_core::day::Stamp,
+}
+
+impl Desk {
+    async fn printer(&self, caller: &Caller, right: Right) -> Outcome<(Ctx, Letterhead)> {
+        let ctx = self.context(caller, "paper").await?;
+        if !ctx.me()?.may(right) {
+            return Err(Refusal::RightMissing { right }.into());
+        }
+        let settings = ctx.settings.clone().ok_or_else(|| Refusal::not_found(Subject::Studio, ""))?;
+        let head = Letterhead { settings, printed_by: ctx.me()?.name.clone(), at: ctx.stamp(ctx.now) };
+        Ok((ctx, head))
+    }
+
+    /// An order, for its slip and its pick-up slip.
+    pub async fn order_paper(&self, caller: &Caller, id: &OrderId) -> Result<(Letterhead, OrderView), Refusal> {
+        let load = async {
+            let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
+            let mut tx = self.db().read().await?;
+            Ok((head, orders::view(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+
+    /// A receipt.
+    pub async fn receipt_paper(&self, caller: &Caller, id: &ReceiptId) -> Result<(Letterhead, ReceiptRow), Refusal> {
+        let load = async {
+            let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
+            let mut tx = self.db().read().await?;
+            Ok((head, cashier::receipt(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+
+    /// An order's photos and marks, for contact and selection sheets.
+    pub async fn selection_paper(&self, caller: &Caller, id: &OrderId) -> Result<(Letterhead, Room, OrderView), Refusal> {
+        let load = async {
+            let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
+            let mut tx = self.db().read().await?;
+            let room = selection::room(&mut tx, &ctx, id).await?;
+            Ok((head, room, orders::view(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+
+    /// A task, for its production sheet. Whoever has the task may print it.
+    pub async fn task_paper(&self, caller: &Caller, id: &TaskId) -> Result<(Letterhead, TaskView), Refusal> {
+        let load = async {
+            let ctx = self.context(caller, "paper").await?;
+            let right = if ctx.may(Right::SeeProduction) { Right::SeeProduction } else { Right::DoTasks };
+            let (ctx, head) = self.printer(caller, right).await?;
+            let mut tx = self.db().read().await?;
+            Ok((head, production::view(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+}

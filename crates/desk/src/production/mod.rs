@@ -1,0 +1,29 @@
+//! Production: tasks on the board, on a retoucher's desk, and through the check.
+
+mod board;
+mod make;
+mod task;
+mod work;
+
+pub use board::of_order;
+pub use make::{Wanted, make_task};
+pub use task::view;
+
+use crate::router::Router;
+
+pub fn calls(router: Router) -> Router {
+    router
+        .on(board::board)
+        .on(board::assign)
+        .on(board::mine)
+        .on(task::open)
+        .on(work::start)
+        .on(work::hand_in)
+        .on(work::accept)
+        .on(work::send_back)
+}
+
+/// Statements of the department's rooms.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [board::STATEMENTS, make::STATEMENTS, task::STATEMENTS, work::STATEMENTS].concat()
+}

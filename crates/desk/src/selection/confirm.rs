@@ -1,0 +1,78 @@
+//! The client's yes: extras are charged, purposes are fixed, tasks are made, all in one transaction.
+
+use atelier_core::catalog;
+use atelier_core::id::{EntitlementId, SittingId};
+use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
+use atelier_core::refusal::{Field, Refusal, Subject, required};
+use atelier_core::selection::{After, BillLine, Confirm, SittingState, bill};
+
+use super::sitting::{self, Found};
+use crate::audit::Note;
+use crate::context::Ctx;
+use crate::db::{Tx, args, statements};
+use crate::failure::Outcome;
+use crate::{orders, production};
+
+statements! {
+    SIGN: "update sitting set confirmed = $1, signed_by = $2 where id = $3";
+    NEW_PHOTOS: "select t.photo_id, p.file from photo_tag t join photo p on p.id = t.photo_id \
+                 where t.entitlement_id = $1 and t.confirmed_in is null order by p.taken_at, p.file, p.content";
+    FIX: "update photo_tag set confirmed_in = $1 where order_id = $2 and confirmed_in is null";
+}
+
+pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
+    let signed_by = required(Field::Signature, &call.signed_by, 80)?;
+    let mut tx = ctx.desk.db().write().await?;
+    let found = sitting::find(&mut tx, &call.sitting).await?;
+    orders::lock(&mut tx, &found.order).await?;
+    match found.state {
+        SittingState::Submitted => {}
+        SittingState::Open => return Err(Refusal::SelectionNotConfirmed.into()),
+        SittingState::Confirmed => return Err(Refusal::SittingClosed.into()),
+    }
+    let entitlements = orders::entitlements(&mut tx, &found.order).await?;
+    let (_, charged, paid) = orders::figures_of(&mut tx, &found.order).await?;
+    let bill = bill(&entitlements, &orders::uses(&entitlements), charged, paid)?;
+    if bill.extra != call.extra {
+        return Err(Refusal::ChangedMeanwhile { what: Subject::Sitting }.into());
+    }
+    for line in bill.lines.iter().filter(|line| line.new_extra > 0) {
+        charge(&mut tx, &ctx, &found, line).await?;
+    }
+    for entitlement in &entitlements {
+        make_task(&mut tx, &ctx, &found, &call.sitting, entitlement).await?;
+    }
+    let due_on = ctx.today().plus(ctx.settings.as_ref().map_or(14, |settings| i32::try_from(settings.promise_days).unwrap_or(14)));
+    orders::promise(&mut tx, &found.order, &bill.lines, due_on, call.after == After::MoreToCome).await?;
+    tx.run(FIX, args![&call.sitting, &found.order]).await?;
+    tx.run(SIGN, args![ctx.now, &signed_by, &call.sitting]).await?;
+    sitting::step(&mut tx, &call.sitting, SittingState::Submitted, SittingState::Confirmed).await?;
+    orders::refresh(&mut tx, &found.order).await?;
+    let view = orders::view(&mut tx, &ctx, &found.order).await?;
+    let currency = ctx.settings.as_ref().map(|settings| settings.currency.clone()).unwrap_or_default();
+    let detail = format!("{} #{} {signed_by} +{}", view.row.number, found.number, currency.full(bill.extra));
+    ctx.done(tx, Note { order: Some(&found.order), detail }).await?;
+    Ok(view)
+}
+
+async fn charge(tx: &mut Tx, ctx: &Ctx, found: &Found, line: &BillLine) -> Outcome<()> {
+    let what = LineKind::Extra { purpose: line.purpose, detail: line.detail.clone(), sitting: found.number };
+    orders::charge(tx, ctx, &found.order, &what, line.new_extra, line.unit_price).await
+}
+
+/// The task for the photos that this sitting adds to an entitlement, where the purpose asks for work.
+async fn make_task(tx: &mut Tx, ctx: &Ctx, found: &Found, sitting: &SittingId, entitlement: &EntitlementUse) -> Outcome<()> {
+    let photos = new_photos(tx, &entitlement.id).await?;
+    if photos.is_empty() {
+        return Ok(());
+    }
+    let lang = ctx.settings.as_ref().map(|settings| settings.lang).unwrap_or_default();
+    let purpose = catalog::label(entitlement.purpose, &entitlement.detail, lang);
+    production::make_task(tx, ctx, &production::Wanted { order: &found.order, sitting, entitlement, purpose: &purpose, photos: &photos })
+        .await
+}
+
+async fn new_photos(tx: &mut Tx, entitlement: &EntitlementId) -> Outcome<Vec<(atelier_core::id::PhotoId, String)>> {
+    let rows = tx.all(NEW_PHOTOS, args![entitlement]).await?;
+    Ok(rows.iter().map(|row| Ok((row.id("photo_id")?, row.text("file")?))).collect::<anyhow::Result<_>>()?)
+}

@@ -1,0 +1,268 @@
+//! The record of the ingest: every look, every decision, each in a transaction of its own, so that a kill at any
+//! moment leaves either the state before or the state after.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use atelier_core::call::Tag;
+use atelier_core::id::{OrderId, PhotoId, SightingId};
+use atelier_core::orders::order_number_in;
+use atelier_core::shoots::Reason;
+
+use crate::context::Ctx;
+use crate::db::{Tx, args, statements};
+use crate::desk::{Caller, Desk};
+use crate::failure::{Failure, Outcome};
+use crate::orders;
+
+statements! {
+    KNOWN: "select id, path, size, modified, looks, state from sighting";
+    ADD: "insert into sighting (id, path, size, modified, looks, first_seen, state, is_dismissed) values ($1, $2, $3, $4, 1, $5, 'seen', 0) on conflict do nothing";
+    LOOK: "update sighting set looks = looks + 1 where id = $1 and state = 'seen'";
+    FORGET: "delete from sighting where id = $1 and state = 'seen'";
+    DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
+    PATH: "select path, state from sighting where id = $1";
+    BY_CONTENT: "select id, file from photo where content = $1";
+    ADD_PHOTO: "insert into photo (id, content, order_id, folder, file, size, format, width, height, orientation, taken_at, taken_offset, make, model, serial, ingested) \
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    ASSIGNED: "select order_id from assigned_folder where folder = $1";
+    LIBRARY: "select content, file, size from photo order by content";
+}
+
+/// A file as one look at the watched folder saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Path below the watched folder, `/` between its parts.
+    pub path: String,
+    /// Bytes.
+    pub size: i64,
+    /// Time of the last change, milliseconds since the epoch.
+    pub modified_ms: i64,
+}
+
+/// A file that has settled and waits to be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The sighting.
+    pub id: SightingId,
+    /// Path below the watched folder.
+    pub path: String,
+}
+
+/// A photo that lies in the library, verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenPhoto {
+    /// BLAKE3 of the original, lower-case hexadecimal.
+    pub content: String,
+    /// Bytes.
+    pub size: i64,
+    /// Kind of file, such as `JPEG`.
+    pub format: String,
+    /// Upright width in pixels.
+    pub width: u32,
+    /// Upright height in pixels.
+    pub height: u32,
+    /// Orientation as stored in the file.
+    pub orientation: Option<i64>,
+    /// Capture time, local, ISO 8601 with sub-seconds.
+    pub taken_at: Option<String>,
+    /// Offset from UTC, as stored.
+    pub offset: Option<String>,
+    /// Camera make.
+    pub make: String,
+    /// Camera model.
+    pub model: String,
+    /// Camera serial number.
+    pub serial: String,
+}
+
+/// What became of a photo that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Took {
+    /// It is new.
+    Taken,
+    /// Its content was taken before, from a file of this name.
+    Duplicate {
+        /// That name.
+        of: String,
+    },
+}
+
+/// A photo that the library must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LibraryEntry {
+    /// BLAKE3 of the original.
+    pub content: String,
+    /// The camera's file name.
+    pub file: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+impl Desk {
+    /// The watched folder, if one is set.
+    pub async fn shoot_folder(&self) -> Result<Option<PathBuf>, Failure> {
+        let mut tx = self.db().read().await?;
+        let settings = crate::studio::settings(&mut tx).await?;
+        Ok(settings.map(|settings| settings.shoot_folder).filter(|folder| !folder.is_empty()).map(PathBuf::from))
+    }
+
+    /// Records one look at the watched folder. Gives back the files that two looks saw alike and that are undecided.
+    /// A file that grew is a new sighting; one that went away before it was taken is told as vanished.
+    pub async fn saw(&self, seen: &[Seen]) -> Result<Vec<Due>, Failure> {
+        let ctx = self.worker().await?;
+        let mut tx = self.db().write().await?;
+        let mut known: HashMap<(String, i64, i64), (SightingId, String, i64)> = HashMap::new();
+        for row in tx.all(KNOWN, args![]).await? {
+            known.insert(
+                (row.text("path")?, row.int("size")?, row.int("modified")?),
+                (row.id("id")?, row.text("state")?, row.int("looks")?),
+            );
+        }
+        let mut due = Vec::new();
+        let mut changed = false;
+        for file in seen {
+            match known.remove(&(file.path.clone(), file.size, file.modified_ms)) {
+                None => {
+                    let id: SightingId = ctx.new_id()?;
+                    tx.run(ADD, args![&id, &file.path, file.size, file.modified_ms, ctx.now]).await?;
+                    changed = true;
+                }
+                Some((id, state, looks)) if state == "seen" => {
+                    if looks < 2 {
+                        tx.run(LOOK, args![&id]).await?;
+                        changed = true;
+                    }
+                    due.push(Due { id, path: file.path.clone() });
+                }
+                Some(_) => {}
+            }
+        }
+        let present: HashSet<&str> = seen.iter().map(|file| file.path.as_str()).collect();
+        for ((path, ..), (id, state, _)) in known {
+            if state == "seen" {
+                changed = true;
+                if present.contains(path.as_str()) {
+                    tx.run(FORGET, args![&id]).await?;
+                } else {
+                    decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
+                }
+            }
+        }
+        tx.commit().await?;
+        if changed {
+            self.stale(&[Tag::Shoots]);
+        }
+        Ok(due)
+    }
+
+    /// Records that a file was taken into the library: the photo, its order by the folder's name, and the sighting,
+    /// all or nothing.
+    pub async fn took(&self, sighting: &SightingId, photo: &TakenPhoto) -> Result<Took, Failure> {
+        let ctx = self.worker().await?;
+        let mut tx = self.db().write().await?;
+        let row = tx.one(PATH, args![sighting]).await?;
+        let path = row.text("path")?;
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path.as_str()));
+        let order = order_of(&mut tx, folder).await?;
+        if let Some(order) = &order {
+            orders::lock(&mut tx, order).await?;
+        }
+        if let Some(known) = tx.maybe(BY_CONTENT, args![&photo.content]).await? {
+            let (id, of): (PhotoId, String) = (known.id("id")?, known.text("file")?);
+            decide(&mut tx, &ctx, sighting, Decision::Duplicate(&id, &of)).await?;
+            tx.commit().await?;
+            self.stale(&[Tag::Shoots]);
+            return Ok(Took::Duplicate { of });
+        }
+        let id: PhotoId = ctx.new_id()?;
+        let order_text = order.as_ref().map(|order| order.as_str().to_owned());
+        tx.run(
+            ADD_PHOTO,
+            args![
+                &id,
+                &photo.content,
+                order_text,
+                folder,
+                file,
+                photo.size,
+                &photo.format,
+                photo.width,
+                photo.height,
+                photo.orientation,
+                photo.taken_at.clone(),
+                photo.offset.clone(),
+                &photo.make,
+                &photo.model,
+                &photo.serial,
+                ctx.now
+            ],
+        )
+        .await?;
+        decide(&mut tx, &ctx, sighting, Decision::Taken(&id)).await?;
+        if let Some(order) = &order {
+            orders::refresh(&mut tx, order).await?;
+        }
+        tx.commit().await?;
+        self.stale(&[Tag::Shoots, Tag::Orders, Tag::Selection]);
+        Ok(Took::Taken)
+    }
+
+    /// Records why a file was not taken. A file that still changes, or that found the disk full, stays due.
+    pub async fn refused_file(&self, sighting: &SightingId, reason: &Reason) -> Result<(), Failure> {
+        if matches!(reason, Reason::StillChanging | Reason::DiskFull) {
+            return Ok(());
+        }
+        let ctx = self.worker().await?;
+        let mut tx = self.db().write().await?;
+        decide(&mut tx, &ctx, sighting, Decision::Refused(reason)).await?;
+        tx.commit().await?;
+        self.stale(&[Tag::Shoots]);
+        Ok(())
+    }
+
+    /// Every photo that the library must hold, by content.
+    pub async fn library(&self) -> Result<Vec<LibraryEntry>, Failure> {
+        let rows = self.db().read().await?.all(LIBRARY, args![]).await?;
+        let entries =
+            rows.iter().map(|row| Ok(LibraryEntry { content: row.text("content")?, file: row.text("file")?, size: row.int("size")? }));
+        Ok(entries.collect::<anyhow::Result<_>>()?)
+    }
+
+    async fn worker(&self) -> Outcome<Ctx> {
+        self.context(&Caller::default(), "shoots.ingest").await
+    }
+}
+
+enum Decision<'a> {
+    Taken(&'a PhotoId),
+    Duplicate(&'a PhotoId, &'a str),
+    Refused(&'a Reason),
+}
+
+async fn decide(tx: &mut Tx, ctx: &Ctx, sighting: &SightingId, decision: Decision<'_>) -> Outcome<()> {
+    let words = |reason: &Reason| serde_json::to_string(reason).map_err(anyhow::Error::from);
+    let (state, reason, photo) = match decision {
+        Decision::Taken(photo) => ("taken", None, Some(photo.as_str().to_owned())),
+        Decision::Duplicate(photo, of) => {
+            ("duplicate", Some(words(&Reason::Duplicate { of: of.to_owned() })?), Some(photo.as_str().to_owned()))
+        }
+        Decision::Refused(reason) => ("refused", Some(words(reason)?), None),
+    };
+    tx.run(DECIDE, args![state, reason, photo, ctx.now, sighting]).await?;
+    Ok(())
+}
+
+/// The order that a folder belongs to: by the number that its name begins with, else by hand.
+async fn order_of(tx: &mut Tx, folder: &str) -> Outcome<Option<OrderId>> {
+    let top = folder.split('/').next().unwrap_or_default();
+    if let Some(number) = order_number_in(top)
+        && let Some(row) = orders::row_of_number(tx, &number).await?
+    {
+        return Ok(Some(row.id));
+    }
+    Ok(match tx.maybe(ASSIGNED, args![folder]).await? {
+        Some(row) => Some(row.id("order_id")?),
+        None => None,
+    })
+}
