@@ -42,7 +42,9 @@ cargo xtask bench ui
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match process::clear_up_when_interrupted().and_then(|()| obey(&words)) {
+    let outcome = process::clear_up_when_interrupted().and_then(|()| obey(&words));
+    process::stand_still_if_interrupted();
+    match outcome {
         Ok(code) => code,
         Err(fault) => {
             eprintln!("\nxtask: {fault:#}");

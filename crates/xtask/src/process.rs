@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -27,6 +28,14 @@ enum Kept {
 }
 
 static KEPT: Mutex<Vec<(u64, Kept)>> = Mutex::new(Vec::new());
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Once interrupted, the run must neither go on to its next step nor end before all is cleared up.
+pub fn stand_still_if_interrupted() {
+    while INTERRUPTED.load(Ordering::Acquire) {
+        std::thread::park();
+    }
+}
 
 fn keep(kept: Kept) -> u64 {
     let mut list = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -36,6 +45,7 @@ fn keep(kept: Kept) -> u64 {
 }
 
 fn let_go(number: u64) {
+    stand_still_if_interrupted();
     let taken = {
         let mut list = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         list.iter().position(|(at, _)| *at == number).map(|at| list.remove(at))
@@ -58,6 +68,7 @@ impl Kept {
 /// Ctrl-C, a closed terminal and a CI that gives up all clear up first.
 pub fn clear_up_when_interrupted() -> Result<()> {
     ctrlc::set_handler(|| {
+        INTERRUPTED.store(true, Ordering::Release);
         let list = std::mem::take(&mut *KEPT.lock().unwrap_or_else(PoisonError::into_inner));
         for (_, kept) in list.into_iter().rev() {
             kept.clear();
@@ -75,6 +86,7 @@ pub struct Started {
 
 impl Started {
     pub fn spawn(command: &mut Command, ending: Ending) -> Result<Self> {
+        stand_still_if_interrupted();
         if ending == Ending::Group {
             lead_a_group(command);
         }
@@ -105,6 +117,7 @@ impl Started {
         let mut pause = Duration::from_millis(2);
         loop {
             if let Some(status) = self.finished() {
+                stand_still_if_interrupted();
                 return status;
             }
             std::thread::sleep(pause);
