@@ -1,0 +1,142 @@
+//! `serve`: opens the house and serves it until it is told to stop.
+
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use atelier_server::{Config, House, Studio, Transport, assemble, demo, find_pages, serving, tls};
+use clap::Args;
+
+use super::told::{Ending, complain, not_opened, say};
+
+/// Serve the studio to browsers on the network.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Folder of the studio's data; made when it is not there.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// A PostgreSQL database, postgres://user:password@host/name; without it, SQLite in the data folder.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Address and port to listen at. Port 0 takes any free one.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8610", value_parser = address)]
+    listen: SocketAddr,
+    /// Fill an empty data folder with a demo studio, and print its sign-ins.
+    #[arg(long)]
+    demo: bool,
+    /// Serve by HTTPS with a certificate of the studio's own, whose fingerprint is printed.
+    #[arg(long)]
+    tls: bool,
+    /// Folder of the built pages; without it, `dist` beside the program or above it.
+    #[arg(long, value_name = "DIR", env = "ATELIER_UI")]
+    ui: Option<PathBuf>,
+}
+
+fn address(typed: &str) -> Result<SocketAddr, String> {
+    let not_one = || format!("{typed} is not an address and a port, such as 127.0.0.1:8610");
+    typed.to_socket_addrs().map_err(|_| not_one())?.next().ok_or_else(not_one)
+}
+
+impl Serve {
+    /// Serves until Ctrl-C or SIGTERM.
+    pub fn run(self) -> anyhow::Result<Ending> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads could be started")?;
+        runtime.block_on(self.serve())
+    }
+
+    async fn serve(self) -> anyhow::Result<Ending> {
+        let listener = match TcpListener::bind(self.listen) {
+            Ok(listener) => listener,
+            Err(error) => {
+                complain(&format!("{} cannot be listened at: {error}", self.listen));
+                return Ok(Ending::Refused);
+            }
+        };
+        let config = Config {
+            database: self.database.clone(),
+            pages: find_pages(self.ui.as_deref(), None),
+            studio: if self.demo { Studio::Demo } else { Studio::Own },
+            transport: if self.tls { Transport::Tls } else { Transport::Plain },
+            ..Config::at(&self.data)
+        };
+        if config.pages.is_none() {
+            complain("the pages were not found; name their folder with --ui DIR (calls are answered all the same)");
+        }
+        let house = match assemble(config).await {
+            Ok(house) => house,
+            Err(failure) => return Ok(not_opened(failure)),
+        };
+        let ending = tokio::select! {
+            ending = self.open(&house, listener) => ending,
+            () = told_to_stop() => Ok(Ending::Done),
+        };
+        house.shut().await;
+        ending
+    }
+
+    async fn open(&self, house: &House, listener: TcpListener) -> anyhow::Result<Ending> {
+        if house.demo_is_due() {
+            house.make_demo(&|told| say(&told.english())).await.context("the demo studio could not be made")?;
+        }
+        let certificate = if self.tls { Some(tls::certificate(house.data(), self.listen).await?) } else { None };
+        let fingerprint = certificate.as_ref().map(|certificate| certificate.fingerprint.clone());
+        let mut serving = serving::serve(house, listener, certificate.map(|certificate| certificate.config))?;
+        self.announce(serving.address(), fingerprint.as_deref());
+        if self.demo {
+            announce_sign_ins(house);
+        }
+        tokio::select! {
+            ended = serving.ended() => { ended?; }
+            () = told_to_stop() => {
+                house.close();
+                serving.stop().await;
+            }
+        }
+        Ok(Ending::Done)
+    }
+
+    fn announce(&self, address: SocketAddr, fingerprint: Option<&str>) {
+        let scheme = if fingerprint.is_some() { "https" } else { "http" };
+        say(&format!("listening on {scheme}://{address}"));
+        if address.ip().is_unspecified()
+            && let Some(own) = tls::own_address()
+        {
+            say(&format!("from other computers: {scheme}://{own}:{}", address.port()));
+        }
+        if let Some(fingerprint) = fingerprint {
+            say(&format!("fingerprint of the studio's certificate (SHA-256): {fingerprint}"));
+        } else if !address.ip().is_loopback() {
+            complain("warning: passwords cross the network unencrypted; serve with --tls");
+        }
+    }
+}
+
+fn announce_sign_ins(house: &House) {
+    if !house.shows_demo() {
+        complain("--demo is ignored: the data folder holds a studio already");
+        return;
+    }
+    say("demo sign-ins:");
+    for one in demo::sign_ins() {
+        say(&format!("  {:<8} {}   {} ({})", one.sign_in_name, one.password, one.role, one.name));
+    }
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut streams = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal);
+    let [Ok(interrupt), Ok(terminate), Ok(hang_up)] = &mut streams else { return std::future::pending().await };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        _ = hang_up.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
+}

@@ -1,0 +1,233 @@
+//! The worker at the shoot folder: looks, lets the desk say which files are due, takes them into the library.
+//!
+//! Each step can be killed and is simply done again: what is recorded is the desk's, what lies on the disk is the
+//! photo engine's, and this worker remembers nothing that matters. One file's trouble never stops the others.
+
+mod batch;
+mod rate;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use atelier_core::shoots::{Reason, Watching};
+use atelier_desk::{Desk, Failure, Seen};
+use atelier_photo::{Swept, Watch, sweep};
+use tokio::sync::{Notify, watch};
+
+use batch::{Batch, Outlook};
+
+use crate::house::Rooms;
+
+/// How many files are taken in before the folder is looked at again.
+const AT_ONCE: usize = 240;
+/// So many paces pass between two looks at a quiet folder; the operating system's hints come in between.
+const QUIET_PACES: u32 = 5;
+/// How long a full disk or an unwritable library is left alone.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How far two looks are apart; the demo studio hurries while it is made.
+#[derive(Debug, Clone)]
+pub struct Pace(Arc<AtomicU64>);
+
+/// A faster pace until it is dropped.
+#[derive(Debug)]
+pub struct Hurry {
+    pace: Pace,
+    before: u64,
+}
+
+impl Pace {
+    /// Looks that are `every` apart.
+    pub fn new(every: Duration) -> Pace {
+        Pace(Arc::new(AtomicU64::new(u64::try_from(every.as_millis()).unwrap_or(u64::MAX).max(20))))
+    }
+
+    fn now(&self) -> Duration {
+        Duration::from_millis(self.0.load(Ordering::Relaxed))
+    }
+
+    /// Looks that are `every` apart, until the answer is dropped.
+    pub fn hurry(&self, every: Duration) -> Hurry {
+        let before = self.0.swap(u64::try_from(every.as_millis()).unwrap_or(u64::MAX).max(20), Ordering::Relaxed);
+        Hurry { pace: self.clone(), before }
+    }
+}
+
+impl Drop for Hurry {
+    fn drop(&mut self) {
+        self.pace.0.store(self.before, Ordering::Relaxed);
+    }
+}
+
+/// The worker.
+pub struct Intake {
+    desk: Desk,
+    pace: Pace,
+    closing: watch::Receiver<bool>,
+    batch: Batch,
+    /// What the last look saw, in short: a difference means that something is still being written.
+    last: u64,
+}
+
+/// What a round leaves to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// More files are due already.
+    AtOnce,
+    /// Something stirs: look again a pace later.
+    Soon,
+    /// Nothing stirs.
+    Quiet,
+    /// Writing does not work at the moment.
+    Rest,
+}
+
+impl Intake {
+    /// A worker for these rooms.
+    pub(crate) fn new(rooms: &Rooms, pace: Pace) -> Intake {
+        let batch = Batch::new(rooms.desk.clone(), rooms.library.clone(), rooms.closing.clone());
+        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: 0 }
+    }
+
+    /// Works until the house closes.
+    pub async fn run(mut self) {
+        let mut watched: Option<Watched> = None;
+        while !*self.closing.borrow() {
+            let next = match self.desk.shoot_folder().await {
+                Err(failure) => {
+                    tracing::error!(error = format!("{:#}", fault(failure)), "the shoot folder is not known");
+                    Next::Rest
+                }
+                Ok(None) => {
+                    watched = None;
+                    self.batch.tell(Watching::NotSet);
+                    Next::Soon
+                }
+                Ok(Some(root)) => {
+                    if watched.as_ref().is_none_or(|watched| watched.root != root) {
+                        watched = Some(Watched::start(&root));
+                    }
+                    self.round(&root).await.unwrap_or_else(|error| {
+                        tracing::error!(error = format!("{error:#}"), "the shoot folder could not be worked on");
+                        Next::Rest
+                    })
+                }
+            };
+            self.pause(next, watched.as_ref()).await;
+        }
+    }
+
+    /// One look, and what it makes due.
+    async fn round(&mut self, root: &Path) -> anyhow::Result<Next> {
+        let folder = root.to_owned();
+        let swept = match tokio::task::spawn_blocking(move || sweep(&folder)).await? {
+            Ok(swept) => swept,
+            Err(reason) => {
+                tracing::debug!(%reason, folder = %root.display(), "the shoot folder is away");
+                self.batch.tell(Watching::Gone);
+                return Ok(Next::Soon);
+            }
+        };
+        self.batch.tell(Watching::Works);
+        let (seen, print) = seen(&swept);
+        let stirs = std::mem::replace(&mut self.last, print) != print;
+        let due = self.desk.saw(&seen).await.map_err(fault)?;
+        let all = due.len();
+        if all == 0 {
+            self.batch.rest();
+            return Ok(if stirs { Next::Soon } else { Next::Quiet });
+        }
+        Ok(match self.batch.take(root, due.into_iter().take(AT_ONCE).collect(), all).await? {
+            Outlook::Stuck => Next::Rest,
+            Outlook::Fine if all > AT_ONCE => Next::AtOnce,
+            Outlook::Fine => Next::Soon,
+        })
+    }
+
+    /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.
+    async fn pause(&mut self, next: Next, watched: Option<&Watched>) {
+        let pace = self.pace.now();
+        let hint = async {
+            match watched {
+                Some(watched) => watched.hints.notified().await,
+                None => std::future::pending().await,
+            }
+        };
+        let long_enough = async {
+            match next {
+                Next::AtOnce => {}
+                Next::Soon => tokio::time::sleep(pace).await,
+                Next::Rest => tokio::time::sleep(PATIENCE).await,
+                Next::Quiet => {
+                    tokio::time::sleep(pace).await;
+                    // An error is only that nothing stirred for a while.
+                    let _ = tokio::time::timeout(pace * (QUIET_PACES - 1), hint).await;
+                }
+            }
+        };
+        tokio::select! {
+            () = long_enough => {}
+            // An error means that the house is gone, which is closing too.
+            _ = self.closing.changed() => {}
+        }
+    }
+}
+
+/// The folder that is watched now.
+struct Watched {
+    root: PathBuf,
+    hints: Arc<Notify>,
+    _watch: Watch,
+}
+
+impl Watched {
+    fn start(root: &Path) -> Watched {
+        let (watch, looks) = Watch::start(root, Duration::from_secs(60));
+        let hints = Arc::new(Notify::new());
+        let bell = Arc::clone(&hints);
+        // Ends when the watch is dropped, for then its side of the channel is closed.
+        tokio::task::spawn_blocking(move || looks.iter().for_each(|_| bell.notify_one()));
+        Watched { root: root.to_owned(), hints, _watch: watch }
+    }
+}
+
+/// What the look saw, and a short print of it.
+fn seen(swept: &Swept) -> (Vec<Seen>, u64) {
+    let mut print = DefaultHasher::new();
+    let mut seen = Vec::with_capacity(swept.files.len());
+    for sighting in &swept.files {
+        (&sighting.file, sighting.size, sighting.modified_ms).hash(&mut print);
+        let size = i64::try_from(sighting.size).unwrap_or(i64::MAX);
+        seen.push(Seen { path: sighting.name(), size, modified_ms: sighting.modified_ms });
+    }
+    (seen, print.finish())
+}
+
+/// Why the desk stopped, for a worker that has nobody to be refused to.
+fn fault(failure: Failure) -> anyhow::Error {
+    match failure {
+        Failure::Fault(error) => error,
+        Failure::Refused(refusal) => anyhow::anyhow!("refused: {refusal:?}"),
+    }
+}
+
+/// The photo engine's reason in the desk's words.
+pub(crate) fn told(reason: atelier_photo::Reason) -> Reason {
+    use atelier_photo::Reason as Photo;
+    match reason {
+        Photo::Empty => Reason::Empty,
+        Photo::NotAnImage => Reason::NotAnImage,
+        Photo::UnsupportedFormat { format } => Reason::UnsupportedFormat { format: format.name().to_uppercase() },
+        Photo::Truncated => Reason::Truncated,
+        Photo::Damaged => Reason::Damaged,
+        Photo::TooLarge { width, height } => Reason::TooLarge { width, height },
+        Photo::Gone => Reason::Vanished,
+        Photo::StillChanging => Reason::StillChanging,
+        Photo::DiskFull => Reason::DiskFull,
+        Photo::Unreadable { detail } | Photo::Unwritable { detail } => Reason::Unreadable { detail },
+        other @ (Photo::FileTooBig { .. } | Photo::Hidden) => Reason::Unreadable { detail: other.english() },
+    }
+}

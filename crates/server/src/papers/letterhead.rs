@@ -1,0 +1,113 @@
+//! What all papers share: the studio, the language, the order's head, amounts and photos.
+
+use atelier_core::catalog::Included;
+use atelier_core::day::{Day, Stamp};
+use atelier_core::money::Money;
+use atelier_core::orders::{OrderLine, OrderRow};
+use atelier_core::selection::{Note, Region};
+use atelier_core::studio::Settings;
+use atelier_core::text::Lang;
+use atelier_paper as paper;
+use atelier_photo::{Library, Shown};
+
+use super::text;
+
+/// What all papers share.
+pub(super) struct Letterhead {
+    pub settings: Settings,
+    pub lang: Lang,
+    pub library: Library,
+    /// Who prints, and when.
+    pub by: String,
+    pub at: Stamp,
+}
+
+impl Letterhead {
+    pub fn imprint(&self) -> paper::Imprint {
+        let gaps = [("day", self.at.day.to_string()), ("clock", self.at.clock.clone()), ("who", self.by.clone())];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        paper::Imprint {
+            studio: paper::Studio { name: self.settings.name.clone(), address: self.settings.contact.clone(), phone: String::new() },
+            lang: self.lang,
+            printed: text::PRINTED.with(self.lang, &gaps),
+            made_at_ms: self.at.at.0,
+        }
+    }
+
+    pub fn full(&self, money: Money) -> String {
+        self.settings.currency.full(money)
+    }
+
+    /// The amount, or nothing where nothing is owed.
+    pub fn if_any(&self, money: Money) -> String {
+        if money > Money::ZERO { self.full(money) } else { String::new() }
+    }
+
+    pub fn day(&self, day: Day) -> String {
+        format!("{day} {}", day.weekday(self.lang))
+    }
+
+    pub fn stamp(&self, stamp: &Stamp) -> String {
+        format!("{} {}", stamp.day, stamp.clock)
+    }
+
+    pub fn included(&self, included: Included) -> String {
+        match included {
+            Included::Count(count) => count.to_string(),
+            Included::All => text::ALL.get(self.lang).to_owned(),
+        }
+    }
+
+    pub fn bill(&self, lines: &[OrderLine]) -> Vec<paper::BillLine> {
+        let line = |line: &OrderLine| paper::BillLine {
+            text: line.what.words(self.lang),
+            quantity: line.quantity.to_string(),
+            unit: self.full(line.unit_price),
+            amount: self.full(line.amount),
+        };
+        lines.iter().map(line).collect()
+    }
+
+    pub fn thumb(&self, content: &str) -> paper::Jpeg {
+        self.shown(content, Shown::Thumb)
+    }
+
+    /// Large, where a wish is to be seen; small otherwise, so that a sheet stays fit for e-mail.
+    pub fn as_needed(&self, content: &str, notes: usize) -> paper::Jpeg {
+        self.shown(content, if notes > 0 { Shown::Preview } else { Shown::Thumb })
+    }
+
+    fn shown(&self, content: &str, size: Shown) -> paper::Jpeg {
+        self.library.shown(content, size).map_or(paper::Jpeg::Missing, paper::Jpeg::File)
+    }
+
+    pub fn notes<'a>(&self, notes: impl IntoIterator<Item = &'a Note>) -> Vec<paper::Note> {
+        let number = |nth: usize| u32::try_from(nth + 1).unwrap_or(u32::MAX);
+        let note = |(nth, note): (usize, &Note)| paper::Note {
+            number: number(nth),
+            region: region(note.region),
+            code: note.code.text().get(self.lang).to_owned(),
+            words: note.words.clone(),
+        };
+        notes.into_iter().enumerate().map(note).collect()
+    }
+}
+
+/// The order's head, without what only its page knows.
+pub(super) fn head(row: &OrderRow) -> paper::Head {
+    paper::Head {
+        order_no: row.number.clone(),
+        customer: row.customer_name.clone(),
+        phones: Vec::new(),
+        children: Vec::new(),
+        package: row.package.clone(),
+    }
+}
+
+fn region(region: Region) -> paper::Region {
+    let part = |of: u32| of as f32 / Region::FULL as f32;
+    if region.w == Region::FULL && region.h == Region::FULL {
+        return paper::Region::Whole;
+    }
+    paper::Region::Rect { x: part(region.x), y: part(region.y), width: part(region.w), height: part(region.h) }
+}

@@ -1,0 +1,91 @@
+//! Slips that are signed at the desk: order slip, receipt, pick-up slip. Views of the desk in, views of paper out.
+
+use atelier_core::cashier::ReceiptRow;
+use atelier_core::catalog::{Purpose, label};
+use atelier_core::orders::OrderView;
+use atelier_paper as paper;
+
+use super::letterhead::{Letterhead, head};
+use super::text;
+
+fn full_head(order: &OrderView) -> paper::Head {
+    paper::Head { phones: order.phones.clone(), children: order.children.clone(), ..head(&order.row) }
+}
+
+pub(super) fn order_slip(letter: &Letterhead, order: &OrderView) -> paper::OrderSlip {
+    let lang = letter.lang;
+    let row = &order.row;
+    let name = row.shoot_type.text().get(lang).to_owned();
+    let mut shoots = vec![paper::Shoot {
+        name: name.clone(),
+        when: format!("{} {}", letter.day(row.shoot_on), row.slot.words(lang)),
+        with: String::new(),
+    }];
+    if order.shoots > 1 {
+        let more = (order.shoots - 1).to_string();
+        let with = text::LATER_SHOOTS.with(lang, &[("n", &more)]);
+        shoots.push(paper::Shoot { name, when: text::DAY_OPEN.get(lang).to_owned(), with });
+    }
+    let entitled = order.entitlements.iter().map(|line| paper::Entitled {
+        name: label(line.purpose, &line.detail, lang),
+        included: letter.included(line.included),
+        extra_price: letter.if_any(line.extra_price),
+    });
+    paper::OrderSlip {
+        imprint: letter.imprint(),
+        head: full_head(order),
+        booked_on: row.booked_on.to_string(),
+        booked_by: order.booked_by.clone(),
+        shoots,
+        entitlements: entitled.collect(),
+        bill: letter.bill(&order.lines),
+        total: letter.full(row.total),
+        paid: letter.full(order.paid),
+        owing: letter.if_any(row.owing),
+        terms: if order.note.is_empty() { Vec::new() } else { vec![order.note.clone()] },
+    }
+}
+
+pub(super) fn receipt(letter: &Letterhead, receipt: &ReceiptRow) -> paper::Receipt {
+    let lang = letter.lang;
+    let tender = |line: &atelier_core::cashier::TenderLine| paper::TenderLine {
+        tender: line.tender.text().get(lang).to_owned(),
+        reference: String::new(),
+        amount: letter.full(line.amount),
+    };
+    paper::Receipt {
+        imprint: letter.imprint(),
+        number: receipt.number.clone(),
+        business_day: receipt.on.to_string(),
+        time: receipt.at.clock.clone(),
+        customer: receipt.customer_name.clone(),
+        order_no: receipt.order_number.clone(),
+        purpose: receipt.kind.text().get(lang).to_owned(),
+        tenders: receipt.tenders.iter().map(tender).collect(),
+        total: letter.full(receipt.total),
+        balance_after: letter.if_any(receipt.owing_after),
+        cashier: receipt.by.clone(),
+    }
+}
+
+pub(super) fn pickup_slip(letter: &Letterhead, order: &OrderView) -> paper::PickupSlip {
+    let lang = letter.lang;
+    let chosen = order.entitlements.iter().filter(|line| line.used > 0);
+    let items = chosen.map(|line| paper::Handover {
+        text: label(line.purpose, &line.detail, lang),
+        quantity: text::PHOTOS.with(lang, &[("n", &line.used.to_string())]),
+        remark: if line.purpose == Purpose::Negative { text::FILES.get(lang).to_owned() } else { String::new() },
+    });
+    let done = order.pick_up.as_ref();
+    paper::PickupSlip {
+        imprint: letter.imprint(),
+        head: full_head(order),
+        number: String::new(),
+        handed_on: done.map(|done| letter.stamp(&done.at)).unwrap_or_default(),
+        handed_by: done.map(|done| done.by.clone()).unwrap_or_default(),
+        taken_by: done.map(|done| done.signed_by.clone()).filter(|who| *who != order.row.customer_name).unwrap_or_default(),
+        items: items.collect(),
+        owing: letter.if_any(order.row.owing),
+        override_reason: done.map(|done| done.reason.clone()).unwrap_or_default(),
+    }
+}

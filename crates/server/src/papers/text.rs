@@ -1,0 +1,20 @@
+//! The few words that papers need beside those of `core` and `paper`, in both languages.
+
+use atelier_core::text::Text;
+
+/// As many as the client likes.
+pub(super) const ALL: Text = Text::new("全部", "all");
+/// How many photos.
+pub(super) const PHOTOS: Text = Text::new("{n} 张", "{n} {n|photo|photos}");
+/// A shoot beyond the first.
+pub(super) const LATER_SHOOTS: Text = Text::new("另有 {n} 次拍摄", "{n} more {n|shoot|shoots}");
+/// A day that is not agreed yet.
+pub(super) const DAY_OPEN: Text = Text::new("日期待定", "date open");
+/// A sitting.
+pub(super) const SITTING: Text = Text::new("第 {n} 次 {day} {by}", "No. {n}, {day}, {by}");
+/// A task with its photos.
+pub(super) const TASK: Text = Text::new("{what} {n} 张", "{what}, {n} {n|photo|photos}");
+/// A photo with the purpose it was chosen for, for the footer.
+pub(super) const PRINTED: Text = Text::new("{day} {clock} 由 {who} 打印", "Printed {day} {clock} by {who}");
+/// The client's own files, handed over as they are.
+pub(super) const FILES: Text = Text::new("电子文件", "as files");

@@ -1,0 +1,139 @@
+//! What a page may ask of its window: show a paper with the system's viewer, open a task's folder, pick a folder.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use atelier_core::call::Problem;
+use atelier_core::money::Currency;
+use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::text::Lang;
+use tauri::http::header::CONTENT_TYPE;
+use tauri::http::{Request, Response};
+use tauri::ipc::CapabilityBuilder;
+use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri_plugin_dialog::DialogExt as _;
+
+use crate::MAIN;
+use crate::door::{Door, lies_below};
+use crate::words::Place;
+
+/// Lets the pages of the server that this station belongs to ask for papers.
+pub fn allow_station(app: &AppHandle, server: &Url) -> anyhow::Result<()> {
+    let origin = server.origin().ascii_serialization();
+    let papers = CapabilityBuilder::new("station").window(MAIN).local(false).remote(format!("{origin}/*"));
+    app.add_capability(papers.permission("allow-show-paper"))?;
+    Ok(())
+}
+
+/// Makes the paper at this address and shows it.
+#[tauri::command]
+pub async fn show_paper(
+    path: String,
+    app: AppHandle,
+    window: WebviewWindow,
+    place: State<'_, Place>,
+    door: State<'_, Arc<Door>>,
+) -> Result<(), Problem> {
+    if !path.starts_with("/paper/") {
+        return Err(problem(Refusal::not_found(Subject::Document, path)));
+    }
+    if let Place::Station(server) = place.inner() {
+        return show_stations(&app, server, &path);
+    }
+    let request = Request::get(&path).body(Vec::new()).map_err(|error| understood(&error.to_string()))?;
+    let response = door.pass(window.label(), request).await;
+    if !is_pdf(&response) {
+        // A refusal or a fault, which the page words like any other.
+        return Err(serde_json::from_slice(response.body()).unwrap_or_else(|_| understood("no document came")));
+    }
+    let file = keep(&path, response.body()).map_err(|error| understood(&error.to_string()))?;
+    open_with_system(&file)
+}
+
+/// A station has no router: its paper opens in a second window, which shares the first one's session.
+fn show_stations(app: &AppHandle, server: &Url, path: &str) -> Result<(), Problem> {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    let address = server.join(path).map_err(|error| understood(&error.to_string()))?;
+    let label = format!("paper-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::External(address)).title("Atelier").inner_size(900.0, 1000.0);
+    window.build().map(|_| ()).map_err(|error| understood(&error.to_string()))
+}
+
+fn is_pdf(response: &Response<Vec<u8>>) -> bool {
+    response.status().is_success() && response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/pdf")
+}
+
+/// Writes the paper where the viewer finds it: a folder of this run, which the system clears.
+fn keep(path: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    let folder = std::env::temp_dir().join(format!("atelier-papers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    only_mine(&folder)?;
+    let kind: String =
+        path.trim_start_matches("/paper/").chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let file = folder.join(format!("{kind}-{}.pdf", COUNT.fetch_add(1, Ordering::Relaxed)));
+    std::fs::write(&file, bytes)?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn only_mine(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn only_mine(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Opens a folder of the studio's data with the system's file manager; no other folder.
+#[tauri::command]
+pub async fn open_folder(path: PathBuf, door: State<'_, Arc<Door>>) -> Result<(), Problem> {
+    let inside = door.data().is_some_and(|data| lies_below(&data, &path));
+    if !inside || !path.is_dir() {
+        return Err(problem(Refusal::FolderUnreadable { path: path.display().to_string() }));
+    }
+    open_with_system(&path)
+}
+
+/// Lets the person pick a folder; none when they change their mind.
+#[tauri::command]
+pub async fn choose_folder(app: AppHandle) -> Result<Option<String>, Problem> {
+    let (send, picked) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_folder(move |folder| {
+        // Nobody waits any more when the window was closed meanwhile.
+        let _ = send.send(folder);
+    });
+    let folder = picked.await.ok().flatten();
+    Ok(folder.and_then(|folder| folder.into_path().ok()).map(|folder| folder.display().to_string()))
+}
+
+fn open_with_system(path: &Path) -> Result<(), Problem> {
+    let program = if cfg!(windows) {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    match Command::new(program).arg(path).spawn() {
+        Ok(mut opened) => {
+            // Some viewers stay in the foreground: only their end is waited for, and by nobody in particular.
+            std::thread::spawn(move || opened.wait());
+            Ok(())
+        }
+        Err(error) => Err(understood(&format!("{program}: {error} ({})", path.display()))),
+    }
+}
+
+fn problem(refusal: Refusal) -> Problem {
+    let title = refusal.words(Lang::En, &Currency::default());
+    Problem { title, status: refusal.status(), refusal: Some(refusal), incident: None }
+}
+
+fn understood(detail: &str) -> Problem {
+    problem(Refusal::NotUnderstood { detail: detail.to_owned() })
+}
