@@ -27,6 +27,8 @@ mod watch;
 mod report;
 mod task_folder;
 
+pub mod sample;
+
 pub use camera::Camera;
 pub use develop::{Darkroom, Developed, Facts, PREVIEW_LONG, THUMB_LONG};
 pub use format::{Format, SNIFF_BYTES, sniff};
