@@ -10,6 +10,7 @@ pub mod load;
 pub mod page;
 pub mod route;
 pub mod session;
+pub(crate) mod shell;
 pub mod station;
 mod text;
 

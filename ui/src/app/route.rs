@@ -58,6 +58,11 @@ impl Place {
         self.path.get()
     }
 
+    /// The path, without following it.
+    pub fn path_now(self) -> String {
+        self.path.get_untracked()
+    }
+
     /// The query without its question mark.
     pub fn query(self) -> String {
         self.query.get()

@@ -9,6 +9,8 @@ pub mod date_input;
 pub mod dialog;
 pub mod drawer;
 pub mod empty;
+mod example_text;
+pub mod examples;
 pub mod field;
 pub mod icon;
 pub mod journey;

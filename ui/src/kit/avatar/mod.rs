@@ -1,5 +1,7 @@
 //! A person in a circle: initials, or the surname of a Chinese name.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 /// What stands in the circle.

@@ -1,5 +1,7 @@
 //! Buttons. One `Main` a view; danger is outlined and never the default.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, KeyCap, Words};

@@ -1,5 +1,7 @@
 //! A card: one subject of a page on its own sheet.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::Words;

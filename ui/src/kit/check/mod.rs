@@ -1,5 +1,7 @@
 //! Yes or no.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 /// A box to tick, with its words behind.

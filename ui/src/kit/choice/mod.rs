@@ -1,5 +1,7 @@
 //! One of few, all seen: segments side by side. Arrow keys move, as in any group of radio buttons.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::Words;

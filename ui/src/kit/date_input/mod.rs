@@ -1,5 +1,7 @@
 //! A day: typed as `2026-11-22`, or chosen from a calendar that opens below; arrow keys move in it by days and weeks.
 
+pub mod example;
+
 mod calendar;
 
 use atelier_core::day::Day;

@@ -1,5 +1,7 @@
 //! A dialog for a decision: the browser's own, so that focus stays within and Esc closes.
 
+pub mod example;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;

@@ -1,5 +1,7 @@
 //! A drawer for details, at the right edge; a press beside it closes it.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::Words;

@@ -1,5 +1,7 @@
 //! Nothing here yet: one line that says what would be here, and the button that makes it.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, Words};

@@ -1,5 +1,7 @@
 //! A field: its label above, its hint below, an error in the hint's place; and the form around fields.
 
+pub mod example;
+
 use std::cell::Cell;
 
 use leptos::context::Provider;

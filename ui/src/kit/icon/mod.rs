@@ -1,5 +1,7 @@
 //! Pictures of one stroke, 16 by 16, drawn in the colour of the text around them.
 
+pub mod example;
+
 use leptos::prelude::*;
 use leptos::svg;
 

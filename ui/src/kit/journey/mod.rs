@@ -1,5 +1,7 @@
 //! Where something is: its steps as a line, done ones ticked, with dates and people below.
 
+pub mod example;
+
 use atelier_core::orders::StepState;
 use leptos::prelude::*;
 

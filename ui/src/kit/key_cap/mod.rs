@@ -1,5 +1,7 @@
 //! The cap of a key, standing in the button that it presses or before what it does.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::text;

@@ -1,5 +1,7 @@
 //! Keys of a page: each has a cap, words for the sheet that `?` opens, and what it does. Typing in a field is left alone.
 
+pub mod example;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -1,5 +1,7 @@
 //! A menu behind a button: arrow keys move, Esc closes and gives the focus back.
 
+pub mod example;
+
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;

@@ -1,5 +1,7 @@
 //! An amount of money: what was typed stays as it was typed, and is read by the studio's own currency.
 
+pub mod example;
+
 use atelier_core::money::Money;
 use leptos::prelude::*;
 

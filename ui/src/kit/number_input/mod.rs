@@ -1,5 +1,7 @@
 //! A whole number with buttons for one less and one more; what was typed stays, and an empty or wrong one is no number.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::field::ids;

@@ -1,5 +1,7 @@
 //! A photo of the library by its content, its space reserved before it has come, and a mark where it is missing.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, Words, text};

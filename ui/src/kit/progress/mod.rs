@@ -1,5 +1,7 @@
 //! Long work: how many of how many, how fast, how long yet, and a way to stop it.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::{Button, ButtonSize, text};

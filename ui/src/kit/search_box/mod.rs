@@ -1,5 +1,7 @@
 //! Finding as one types: results below, arrow keys move, Enter opens, Esc leaves.
 
+pub mod example;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;

@@ -1,5 +1,7 @@
 //! One of many: the browser's own list.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::Words;

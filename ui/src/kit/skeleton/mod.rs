@@ -1,5 +1,7 @@
 //! Grey lines of the size of what is being loaded, so that nothing jumps when it comes.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 /// Grey lines.

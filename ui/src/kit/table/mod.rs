@@ -1,5 +1,7 @@
 //! A table: its head stays, arrow keys move between rows, Enter or a click opens one, a press on a head sorts.
 
+pub mod example;
+
 use std::cmp::Ordering;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! A state in a word: its tone is never its only sign, so it carries a picture or speaks for itself.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};

@@ -1,5 +1,7 @@
 //! A line or several lines of text.
 
+pub mod example;
+
 use leptos::prelude::*;
 
 use super::Words;

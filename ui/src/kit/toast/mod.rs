@@ -1,5 +1,7 @@
 //! Toasts: what is done, for a few seconds, with Undo where there is one. Never for what needs an answer.
 
+pub mod example;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
