@@ -1,6 +1,17 @@
-//! Pages of the department `catalog`.
+//! The catalogue: packages, what each includes, and the form that changes one.
 
-use crate::app::page::Page;
+mod draft;
+mod form;
+mod list;
+mod text;
+
+use atelier_core::people::Right;
+use leptos::prelude::*;
+
+use crate::app::{Page, Section};
+use crate::kit::Glyph;
 
 /// The department's pages.
-pub const PAGES: &[Page] = &[];
+pub const PAGES: &[Page] = &[Page::new("/packages", text::TITLE, || view! { <list::PackagesPage/> }.into_any())
+    .needs(&[Right::SeeOrders])
+    .section(Section::new(80, Glyph::Box, text::TITLE))];

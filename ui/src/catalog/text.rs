@@ -1,0 +1,39 @@
+//! What the packages' page says, in both languages. Words for shoot types and purposes are in `atelier_core`.
+
+use atelier_core::text::Text;
+
+pub const TITLE: Text = Text::new("套系", "Packages");
+pub const ADD: Text = Text::new("新套系", "New package");
+pub const ADD_TITLE: Text = Text::new("新套系", "New package");
+pub const EDIT_TITLE: Text = Text::new("修改套系 {name}", "Edit {name}");
+pub const NONE_YET: Text = Text::new("套系建好后会列在这里，开单时就能选。", "Packages are listed here, and can be booked, once they are made.");
+pub const SOLD: Text = Text::new("在售", "Sold");
+pub const RETIRED: Text = Text::new("停售", "Retired");
+pub const NAME: Text = Text::new("名称", "Name");
+pub const SHOOT_TYPE: Text = Text::new("拍照类型", "Shoot type");
+pub const PRICE: Text = Text::new("价格", "Price");
+pub const PRICE_NEEDED: Text = Text::new("请填价格", "Price needed");
+pub const SHOOTS: Text = Text::new("拍摄次数", "Shoots");
+pub const SHOOTS_COUNT: Text = Text::new("拍摄 {n} 次", "{n} {n|shoot|shoots}");
+pub const SHOOTS_RANGE: Text = Text::new("1 到 50 次", "1 to 50");
+pub const CONTENTS: Text = Text::new("套系内容", "What it includes");
+pub const PURPOSE: Text = Text::new("用途", "Purpose");
+pub const DETAIL: Text = Text::new("产品", "Product");
+pub const DETAIL_HINT: Text = Text::new("如 12寸 30P 相册", "Such as 12\" album, 30 pages");
+pub const INCLUDED: Text = Text::new("含几张", "Included");
+pub const ALL: Text = Text::new("全部", "All");
+pub const ALL_INCLUDED: Text = Text::new("全部都含", "All included");
+pub const EXTRA_PRICE: Text = Text::new("加片单价", "Extra photo");
+pub const EXTRA_NEEDED: Text = Text::new("填加片价格", "Price needed");
+pub const COUNT_NEEDED: Text = Text::new("填张数", "Count needed");
+pub const EXTRA_EACH: Text = Text::new("加一张 {sum}", "{sum} each extra");
+pub const NO_EXTRA: Text = Text::new("不加价", "no extras");
+pub const ADD_LINE: Text = Text::new("加一行", "Add line");
+pub const REMOVE_LINE: Text = Text::new("去掉这一行", "Remove this line");
+pub const IS_SOLD: Text = Text::new("在售，开单时可选", "Sold: offered when booking");
+pub const KEEPS: Text = Text::new("已开的订单按开单时的内容，不受修改影响。", "Orders keep what they were booked with.");
+pub const SAVE: Text = Text::new("保存", "Save");
+pub const CANCEL: Text = Text::new("取消", "Cancel");
+pub const SAVED: Text = Text::new("套系 {name} 已保存", "Package {name} saved");
+pub const RELOAD: Text = Text::new("载入最新内容", "Load the latest");
+pub const PHOTOS: Text = Text::new("{n} 张", "{n}");
