@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context;
+use atelier_core::catalog::ShootType;
 use atelier_core::day::Day;
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use tokio::sync::Semaphore;
@@ -18,11 +19,12 @@ pub(super) const DRAWN: &str = "drawn";
 /// Shoots that are drawn at the same time; drawing one keeps all processors busy already.
 const SIDE_BY_SIDE: usize = 1;
 /// Long side of a drawn photo, in pixels.
-const LONG_SIDE: usize = 1500;
+const LONG_SIDE: usize = 1280;
 
 /// One shoot to draw.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Roll {
+    pub what: ShootType,
     pub photos: usize,
     pub on: Day,
     pub hour: i8,
@@ -39,12 +41,12 @@ pub(super) struct Rolls {
     root: PathBuf,
     turns: Arc<Semaphore>,
     drawn: Arc<AtomicUsize>,
-    seeds: u64,
+    begun: Vec<ShootType>,
 }
 
 impl Rolls {
     pub fn new(data: &Path) -> Rolls {
-        Rolls { root: data.to_owned(), turns: Arc::new(Semaphore::new(SIDE_BY_SIDE)), drawn: Arc::default(), seeds: 0 }
+        Rolls { root: data.to_owned(), turns: Arc::new(Semaphore::new(SIDE_BY_SIDE)), drawn: Arc::default(), begun: Vec::new() }
     }
 
     /// The folder that the studio watches.
@@ -59,13 +61,15 @@ impl Rolls {
 
     /// Begins to draw a shoot.
     pub fn draw(&mut self, roll: Roll) -> Drawing {
-        self.seeds += 1;
-        let (seed, drawn, turns) = (self.seeds, Arc::clone(&self.drawn), Arc::clone(&self.turns));
-        let folder = self.root.join(DRAWN).join(seed.to_string());
+        let nth = self.begun.len();
+        let of_its_kind = self.begun.iter().filter(|what| **what == roll.what).count();
+        self.begun.push(roll.what);
+        let (drawn, turns) = (Arc::clone(&self.drawn), Arc::clone(&self.turns));
+        let folder = self.root.join(DRAWN).join(nth.to_string());
         let target = folder.clone();
         let task = tokio::spawn(async move {
             let _turn = turns.acquire_owned().await?;
-            tokio::task::spawn_blocking(move || draw(&target, seed, roll)).await??;
+            tokio::task::spawn_blocking(move || draw(&target, nth, of_its_kind, roll)).await??;
             drawn.fetch_add(roll.photos, Ordering::Relaxed);
             Ok(())
         });
@@ -91,16 +95,29 @@ impl Rolls {
 }
 
 /// Draws one shoot. Smaller than a camera's files, so that the demo studio is made in seconds.
-fn draw(folder: &Path, seed: u64, roll: Roll) -> anyhow::Result<()> {
+fn draw(folder: &Path, nth: usize, of_its_kind: usize, roll: Roll) -> anyhow::Result<()> {
     let start = roll.on.0.at(roll.hour, 5, 12, 0);
-    let number = u32::try_from(seed).unwrap_or(1);
+    let (seeds, scenes) = suiting(roll.what);
+    let seed = seeds[of_its_kind % seeds.len()];
     let plan = ShootPlan {
         long_side: LONG_SIDE,
-        scenes: roll.photos.div_ceil(16).clamp(1, 6),
-        first_number: 1200 + number * 231,
+        scenes: roll.photos.div_ceil(16).clamp(1, scenes),
+        first_number: 1200 + u32::try_from(nth).unwrap_or(0) * 231,
         ..ShootPlan::of(roll.photos, start)
     };
     std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     draw_shoot(folder, seed, &plan).map_err(|reason| anyhow::anyhow!("a sample shoot could not be drawn: {reason}"))?;
     Ok(())
+}
+
+/// Seeds whose shoots begin with a scene that suits the kind of shoot, and how many of the following scenes suit too.
+/// There are enough of them that no two shoots of the demo studio are the same.
+fn suiting(what: ShootType) -> ([u64; 8], usize) {
+    match what {
+        ShootType::Wedding => ([1, 15, 16, 34, 36, 37, 48, 56], 3),
+        ShootType::Children | ShootType::Baby => ([5, 6, 14, 22, 29, 30, 39, 52], 1),
+        ShootType::Maternity => ([3, 7, 11, 12, 17, 25, 35, 41], 1),
+        ShootType::Family => ([2, 4, 8, 9, 10, 18, 23, 26], 1),
+        ShootType::Portrait => ([61, 79, 81, 88, 61, 79, 81, 88], 1),
+    }
 }

@@ -1,10 +1,11 @@
 //! The story of the demo studio: its last weeks, day by day, as its staff would have lived them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use atelier_core::cashier::{TakePayment, Tender, TenderLine};
-use atelier_core::catalog::{Entitlement, SavePackage};
+use atelier_core::catalog::{Entitlement, SavePackage, ShootType};
 use atelier_core::customers::{Child, Phone, SaveCustomer};
 use atelier_core::id::{CustomerId, OrderId, PackageId, StaffId};
 use atelier_core::money::{Currency, Money};
@@ -58,6 +59,7 @@ pub(super) struct Story<'a> {
     drawings: Vec<Option<Drawing>>,
     pub strays: Vec<Option<Drawing>>,
     total: usize,
+    told: AtomicUsize,
     staff: Vec<(&'static str, StaffId)>,
     packages: Vec<PackageId>,
     customers: Vec<CustomerId>,
@@ -69,16 +71,16 @@ impl<'a> Story<'a> {
     async fn begin(desk: &Desk, clock: &StudioClock, data: &DataFolder, tell: Tell<'a>) -> anyhow::Result<Story<'a>> {
         let calendar = Calendar::new(clock.clone())?;
         let mut rolls = Rolls::new(data.root());
-        let mut roll = |on: i32, photos: usize| {
-            let roll = Roll { photos, on: calendar.day(on), hour: 10 };
+        let mut roll = |what: ShootType, on: i32, photos: usize| {
+            let roll = Roll { what, photos, on: calendar.day(on), hour: 10 };
             (photos > 0).then(|| rolls.draw(roll))
         };
-        let drawings: Vec<_> = JOBS.iter().map(|job| roll(job.shoot, job.photos)).collect();
-        let strays = STRAY.iter().map(|(_, photos)| roll(-1, *photos)).collect();
+        let drawings: Vec<_> = JOBS.iter().map(|job| roll(OFFERS[job.offer].shoot_type, job.shoot, job.photos)).collect();
+        let strays = STRAY.iter().map(|(_, photos)| roll(ShootType::Family, -1, *photos)).collect();
         let total = JOBS.iter().map(|job| job.photos).chain(STRAY.iter().map(|(_, photos)| *photos)).sum();
         let hands = Hands::new(desk.clone(), clock.clone());
         let (staff, packages, customers, orders) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut story = Story { hands, calendar, rolls, drawings, strays, total, staff, packages, customers, orders, tell };
+        let mut story = Story { hands, calendar, rolls, drawings, strays, total, told: AtomicUsize::new(0), staff, packages, customers, orders, tell };
         story.set_up().await?;
         story.hire().await?;
         story.catalogue().await?;
@@ -232,8 +234,12 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Tells how far the drawing is, when it is any further.
     fn tell_drawn(&self) {
-        (self.tell)(Told::new(DRAWING, self.rolls.drawn(), self.total));
+        let drawn = self.rolls.drawn();
+        if self.told.swap(drawn, Ordering::Relaxed) != drawn {
+            (self.tell)(Told::new(DRAWING, drawn, self.total));
+        }
     }
 
     /// A whole sitting: marks, the result before the client, the client's yes.

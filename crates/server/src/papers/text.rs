@@ -14,7 +14,7 @@ pub(super) const DAY_OPEN: Text = Text::new("日期待定", "date open");
 pub(super) const SITTING: Text = Text::new("第 {n} 次 {day} {by}", "No. {n}, {day}, {by}");
 /// A task with its photos.
 pub(super) const TASK: Text = Text::new("{what} {n} 张", "{what}, {n} {n|photo|photos}");
-/// A photo with the purpose it was chosen for, for the footer.
-pub(super) const PRINTED: Text = Text::new("{day} {clock} 由 {who} 打印", "Printed {day} {clock} by {who}");
+/// When and by whom a paper was printed; the footer says "printed" before it.
+pub(super) const PRINTED: Text = Text::new("{day} {clock} {who}", "{day} {clock}, {who}");
 /// The client's own files, handed over as they are.
 pub(super) const FILES: Text = Text::new("电子文件", "as files");
