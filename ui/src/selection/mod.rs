@@ -1,6 +1,47 @@
-//! Pages of the department `selection`.
+//! The selection room: the queue of orders that wait, and the room in which a client chooses.
+//!
+//! What a keystroke does is core's rule, applied here at once; what the choices cost is core's bill. The page keeps
+//! nothing but the keystrokes that are still on their way.
 
-use crate::app::page::Page;
+mod bill_pane;
+mod book;
+mod compare;
+mod confirm;
+mod desk;
+mod film;
+mod grid;
+mod head;
+mod keys;
+mod loupe;
+mod note_form;
+mod order;
+mod outbox;
+mod pane;
+mod purposes;
+mod queue;
+mod rail;
+mod room;
+mod text;
+mod zoom;
 
-/// The department's pages.
-pub const PAGES: &[Page] = &[];
+use atelier_core::call::Tag;
+use atelier_core::people::Right;
+use atelier_core::selection::OpenQueue;
+use leptos::prelude::*;
+
+use crate::app::{Frame, Page, Section, load_when, may};
+use crate::kit::Glyph;
+
+/// The pages of the department.
+pub const PAGES: &[Page] = &[
+    Page::new("/selection", text::TITLE, || view! { <queue::QueuePage/> }.into_any())
+        .needs(&[Right::SelectPhotos])
+        .section(Section::new(50, Glyph::Grid, text::TITLE).badge(waiting)),
+    Page::new("/selection/:id", text::TITLE, || view! { <room::RoomPage/> }.into_any()).frame(Frame::Room).needs(&[Right::SelectPhotos]),
+];
+
+/// Orders that wait for the room.
+fn waiting() -> Signal<u32> {
+    let queue = load_when(|| may(Right::SelectPhotos).then_some(OpenQueue {}), &[Tag::Orders]);
+    Signal::derive(move || u32::try_from(queue.get().map_or(0, |queue| queue.len())).unwrap_or(u32::MAX))
+}

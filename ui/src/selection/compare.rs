@@ -1,0 +1,49 @@
+//! Two photos beside each other, zoomed and moved together: the champion stays, challengers come.
+
+use atelier_core::shoots::file_number;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::grid::{mark, verdict_code};
+use super::pane::{Pane, Side};
+use super::text;
+use crate::app::t;
+use crate::kit::{Glyph, KeyCap, Tag, Tone};
+
+/// The comparison.
+#[component]
+pub fn Compare(desk: Desk) -> impl IntoView {
+    let half = move |side: Side| {
+        let at = move || if side == Side::Right { desk.challenger.get() } else { desk.current.get() };
+        let photo = Signal::derive(move || at().and_then(|at| desk.photo(at)));
+        let number = move || photo.with(|photo| photo.as_ref().map(|photo| file_number(&photo.file).to_owned()));
+        let verdict = Memo::new(move |_| at().map(|at| desk.marks(at).verdict).unwrap_or_default());
+        view! {
+            <div class="half" data-test=if side == Side::Right { "challenger" } else { "champion" } data-photo=move || photo.with(|photo| photo.as_ref().map(|photo| photo.file.clone()))
+                data-verdict=move || verdict_code(verdict.get()) class:left=side == Side::Left>
+                <Pane desk photo side/>
+                <div class="loupe-marks">
+                    {match side {
+                        Side::Right => view! { <Tag>{t(text::CHALLENGER)}</Tag> }.into_any(),
+                        Side::Left | Side::Only => view! { <Tag tone=Tone::Good glyph=Glyph::Star>{t(text::CHAMPION)}</Tag> }.into_any(),
+                    }}
+                    {move || mark(verdict.get())}
+                    <span class="number">{number}</span>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div class="compare" data-test="compare-view">
+            {half(Side::Left)} {half(Side::Right)}
+            <p class="compare-hints">
+                <span><KeyCap cap="Left"/><KeyCap cap="Right"/>{t(text::CHALLENGER)}</span>
+                <span><KeyCap cap="Up"/>{t(text::KEY_PROMOTE)}</span>
+                <span><KeyCap cap="C"/>{t(text::KEY_REJECT)}</span>
+                <span><KeyCap cap="Enter"/>{t(text::CHOOSE)}</span>
+                <span><KeyCap cap="+"/><KeyCap cap="-"/>{t(text::SAME_SPOT)}</span>
+                <span><KeyCap cap="Shift"/>{t(text::ONLY_THIS)}</span>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! The grid: thousands of photos, of which only those in view exist.
+
+use atelier_core::catalog::label;
+use atelier_core::selection::Verdict;
+use atelier_core::shoots::file_number;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use super::desk::{Desk, Mode};
+use super::order::Grid;
+use super::text;
+use crate::app::{fill, say, t, use_lang};
+use crate::kit::{Glyph, Icon, Photo};
+
+/// About how large a cell is, in pixels.
+const CELL: f64 = 148.0;
+
+/// The grid of what is seen.
+#[component]
+pub fn PhotoGrid(desk: Desk) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let size = RwSignal::new((880.0, 700.0));
+    let top = RwSignal::new(0.0);
+    let grid = Memo::new(move |_| Grid::fitting(size.get().0, CELL));
+    Effect::new(move || desk.columns.set(grid.get().columns));
+    measure(node, size);
+    let count = Memo::new(move |_| desk.shown.with(|shown| shown.len()));
+    let range = Memo::new(move |_| grid.get().in_view(top.get(), size.get().1, count.get()));
+    keep_in_view(desk, node, grid);
+    let seen = move || {
+        let (shown, range) = (desk.shown.get(), range.get());
+        range.filter_map(|place| shown.get(place).map(|&at| (place, at))).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="grid" node_ref=node tabindex="-1" role="listbox" aria-label=t(text::TITLE)
+            on:scroll=move |_| {
+                if let Some(div) = node.get_untracked() {
+                    top.set(f64::from(div.scroll_top()));
+                }
+            }>
+            <div class="grid-space" style=move || format!("height:{:.0}px", grid.get().height(count.get()))>
+                <For each=seen key=|(place, at)| (*place, *at) let:item>
+                    <Cell desk grid place=item.0 at=item.1/>
+                </For>
+            </div>
+            <Show when=move || count.get() == 0><p class="grid-none">{t(text::NONE_HERE)}</p></Show>
+        </div>
+    }
+}
+
+/// Follows the size of the grid's place.
+fn measure(node: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
+    node.on_load(move |div| {
+        let element: web_sys::Element = div.clone().unchecked_into();
+        let look = move |element: &web_sys::Element| {
+            size.try_set((f64::from(element.client_width()).max(1.0), f64::from(element.client_height()).max(1.0)));
+        };
+        look(&element);
+        let watched = element.clone();
+        let resized = Closure::<dyn FnMut()>::new(move || look(&watched));
+        if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&element);
+            let kept = StoredValue::new_local(Some((observer, resized)));
+            on_cleanup(move || {
+                if let Some((observer, _)) = kept.try_update_value(Option::take).flatten() {
+                    observer.disconnect();
+                }
+            });
+        }
+    });
+}
+
+/// Scrolls so that the current photo is seen.
+fn keep_in_view(desk: Desk, node: NodeRef<html::Div>, grid: Memo<Grid>) {
+    Effect::new(move || {
+        let (current, shown) = (desk.current.get(), desk.shown.get());
+        let (Some(div), Some(place)) = (node.get(), current.and_then(|current| shown.iter().position(|&at| at == current))) else { return };
+        let grid = grid.get_untracked();
+        let (_, y) = grid.place(place);
+        let (top, height) = (f64::from(div.scroll_top()), f64::from(div.client_height()));
+        if y < top {
+            div.set_scroll_top(y as i32);
+        } else if y + grid.cell.1 > top + height {
+            div.set_scroll_top((y + grid.cell.1 - height) as i32);
+        }
+    });
+}
+
+/// A photo of the grid.
+#[component]
+fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView {
+    let Some(photo) = untrack(|| desk.photo(at)) else { return ().into_any() };
+    let lang = use_lang();
+    let number = file_number(&photo.file).to_owned();
+    let id = StoredValue::new(photo.id.clone());
+    let marks = Memo::new(move |_| desk.book.with(|book| id.with_value(|id| book.marks(id))));
+    let notes = Memo::new(move |_| desk.book.with(|book| id.with_value(|id| book.note_count(id))));
+    let tags = move || {
+        let lines = desk.entitlements();
+        let marks = marks.get();
+        lines
+            .into_iter()
+            .filter(|line| marks.tags.contains(&line.id))
+            .map(|line| label(line.purpose, &line.detail, lang.get()))
+            .collect::<Vec<_>>()
+    };
+    let verdict = move || marks.with(|marks| marks.verdict);
+    let named = {
+        let number = number.clone();
+        move || {
+            fill(text::PHOTO_NAME, &[("number", number.clone()), ("verdict", say(verdict().text()).to_owned()), ("tags", tags().join(" "))])
+        }
+    };
+    let click = move |event: leptos::ev::MouseEvent| {
+        if event.ctrl_key() || event.meta_key() {
+            desk.chosen.update(|chosen| match chosen.iter().position(|&other| other == at) {
+                Some(known) => drop(chosen.remove(known)),
+                None => {
+                    chosen.push(at);
+                    let many = chosen.len().saturating_sub(2);
+                    chosen.drain(..many);
+                }
+            });
+        } else {
+            desk.chosen.set(Vec::new());
+        }
+        desk.current.set(Some(at));
+    };
+    let open = move |_| {
+        desk.current.set(Some(at));
+        desk.mode.set(Mode::Loupe);
+    };
+    let pair = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        if desk.chosen.with_untracked(Vec::len) == 2 {
+            desk.compare();
+        }
+    };
+    let is_current = move || desk.current.get() == Some(at);
+    let style = move || {
+        let ((x, y), (w, h)) = (grid.get().place(place), grid.get().cell);
+        format!("transform:translate({x:.1}px,{y:.1}px);width:{w:.1}px;height:{h:.1}px")
+    };
+    view! {
+        <div class="cell" style=style role="option" aria-selected=move || is_current().to_string() data-test=format!("photo-{number}")
+            data-photo=photo.file.clone() data-verdict=move || verdict_code(verdict()) data-current=move || is_current().to_string()
+            data-tags=move || tags().join(",") class:chosen=move || desk.chosen.with(|chosen| chosen.contains(&at))
+            on:click=click on:dblclick=open on:contextmenu=pair>
+            <div class="cell-photo">
+                <Photo blake3=photo.content.clone() alt=named/>
+                <span class="number" hidden=move || !desk.names_shown.get()>{number.clone()}</span>
+                {move || mark(verdict())}
+                <span class="chips">{move || tags().into_iter().map(|tag| view! { <span>{tag}</span> }).collect_view()}</span>
+                {move || (notes.get() > 0).then(|| view! { <span class="noted">{move || fill(text::NOTES_N, &[("n", notes.get().to_string())])}</span> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sign of a verdict: a shape as well as a colour.
+pub fn mark(verdict: Verdict) -> Option<AnyView> {
+    let glyph = match verdict {
+        Verdict::Pick => Glyph::Check,
+        Verdict::Maybe => Glyph::Dash,
+        Verdict::Reject => Glyph::Cross,
+        Verdict::Undecided => return None,
+    };
+    Some(view! { <span class="verdict"><Icon glyph/></span> }.into_any())
+}
+
+/// The verdict as styles and tests know it.
+pub fn verdict_code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Undecided => "undecided",
+        Verdict::Pick => "pick",
+        Verdict::Maybe => "maybe",
+        Verdict::Reject => "reject",
+    }
+}
