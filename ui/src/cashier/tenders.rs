@@ -84,7 +84,7 @@ pub fn TenderFields(
                     view! { <span class="wrong" role="alert">{t(text::NOT_AN_AMOUNT)}</span> }.into_any()
                 } else {
                     view! {
-                        <button type="button" class="till-rest" tabindex="-1" disabled=move || all_here() && left() <= Money::ZERO on:click=put_rest
+                        <button type="button" class="till-rest" tabindex="-1" disabled=move || owed.get() <= Money::ZERO || (all_here() && left() <= Money::ZERO) on:click=put_rest
                             data-test=format!("rest-{}", tender.code()) title=move || fill(text::REST_HERE, &[("tender", name().to_owned())])>
                             {move || if left() > Money::ZERO { format!("+ {}", money(left())) } else { say(text::ALL_HERE).to_owned() }}
                         </button>
@@ -94,16 +94,18 @@ pub fn TenderFields(
         }
     };
     let left = move || given.with(|given| given.left(owed.get()));
-    let below = move || match left() {
+    let below = move || {
+        match left() {
         Money(0) => view! { <span class="good">{t(text::PAID_OFF)}</span> }.into_any(),
         left if left < Money::ZERO => {
             view! { <span class="bad" role="alert" data-test="tender-too-much">{tf(text::TOO_MUCH, move || vec![("sum", money(Money(-left.0)))])}</span> }.into_any()
         }
         left => view! { <span>{say(text::LEFT)} " " <b data-test="tender-left">{money_full(left)}</b></span> }.into_any(),
+    }
     };
     view! {
         <div class="till">
-            {tendered.fields.map(row).to_vec()}
+            {tendered.fields.into_iter().map(row).collect_view()}
             <div class="till-sum">
                 <span>{t(text::TOTAL)}</span>
                 <b data-test="tender-sum">{move || money_full(given.with(|given| given.sum))}</b>
