@@ -8,7 +8,7 @@ use super::live::use_live;
 use super::page::{Frame, Page};
 use super::route::{find, follow_links, navigate, pages, replace, use_place};
 use super::session::{say, t, use_studio};
-use super::shell::Office;
+use super::shell::{AccountMenu, LanguageChoice, Office};
 use super::text;
 use crate::kit::keys::KeySheet;
 use crate::kit::{Button, ButtonKind, Empty, Glyph, Icon, Toasts};
@@ -144,7 +144,7 @@ pub fn App() -> impl IntoView {
     });
     let framed = move || match frame.get() {
         Frame::Office => view! { <Office>{move || content(scene.get())}</Office> }.into_any(),
-        Frame::Room => view! { <div class="room-frame">{move || content(scene.get())}</div> }.into_any(),
+        Frame::Room => view! { <div class="room-frame">{move || content(scene.get())} <RoomCorner/></div> }.into_any(),
         Frame::Bare => view! { <div class="bare-frame">{move || content(scene.get())}</div> }.into_any(),
     };
     view! {
@@ -157,6 +157,21 @@ pub fn App() -> impl IntoView {
             <KeySheet/>
             <Toasts/>
         </div>
+    }
+}
+
+/// The way out for somebody whose pages are all rooms, which have no head: their account and the language, in the corner.
+#[component]
+fn RoomCorner() -> impl IntoView {
+    let studio = use_studio();
+    let only_rooms = Memo::new(move |_| {
+        let offices = |me: &Me| pages().any(|page| page.section.is_some() && page.frame == Frame::Office && may_open(page, me));
+        studio.me().is_some_and(|me| !offices(&me))
+    });
+    move || {
+        only_rooms.get().then(|| {
+            view! { <div class="room-corner"><AccountMenu/><LanguageChoice/></div> }
+        })
     }
 }
 
@@ -185,7 +200,7 @@ fn content(scene: Scene) -> AnyView {
             view! { <div class="notice" data-test="missing"><Empty words=text::NO_SUCH_PAGE glyph=Glyph::Search>{home_button()}</Empty></div> }
                 .into_any()
         }
-        Scene::At(_, path) => find(&path).map(|(page, _)| (page.view)()).into_any(),
+        Scene::At(_, path) => find(&path).map(|(page, _)| untrack(|| (page.view)())).into_any(),
     }
 }
 

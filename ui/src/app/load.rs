@@ -50,6 +50,11 @@ impl<T: Send + Sync + Clone + PartialEq + 'static> Load<T> {
         self.busy.get()
     }
 
+    /// The same without following it; also when the page is gone.
+    pub fn busy_now(&self) -> bool {
+        self.busy.try_get_untracked().unwrap_or(false)
+    }
+
     /// Asks once more.
     pub fn again(&self) {
         self.again.update(|count| *count = count.wrapping_add(1));
@@ -108,6 +113,8 @@ where
             return wanted;
         }
         let Some(call) = wanted.0.clone() else {
+            loaded.round.update_untracked(|round| *round = round.wrapping_add(1));
+            loaded.busy.set(false);
             return wanted;
         };
         let mine = loaded.round.try_update_untracked(|round| {
@@ -145,7 +152,8 @@ where
     V: IntoView + 'static,
 {
     let content = move || match load.latest.get() {
-        Some(inner) => children(RwSignal::from(inner).into()).into_any(),
+        // Built once: what the content reads while it is built must not build it again.
+        Some(inner) => untrack(|| children(RwSignal::from(inner).into()).into_any()),
         None if load.trouble.with(Option::is_some) => ().into_any(),
         None => match &skeleton {
             Some(skeleton) => skeleton.run().into_any(),

@@ -24,3 +24,4 @@ pub use load::{Load, LoadTrouble, Loaded, load, load_when};
 pub use page::{Frame, Page, Section};
 pub use route::{Link, back, navigate, replace, use_id, use_param, use_query};
 pub use session::{day, fill, may, money, money_digits, money_full, say, t, tf, today, use_lang, use_studio};
+pub use shell::{AccountMenu, LanguageChoice};

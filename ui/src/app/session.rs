@@ -74,7 +74,7 @@ impl Studio {
     }
 
     fn tell<T>(self, what: impl FnOnce(&StudioView) -> T) -> Option<T> {
-        self.view.with(|view| view.as_ref().map(what))
+        if follows() { self.view.with(|view| view.as_ref().map(what)) } else { self.view.with_untracked(|view| view.as_ref().map(what)) }
     }
 
     /// The studio's name.
@@ -124,7 +124,7 @@ impl Studio {
 
     /// The language of the screen.
     pub fn lang(self) -> Lang {
-        self.lang.get()
+        if follows() { self.lang.get() } else { self.lang.get_untracked() }
     }
 
     /// Changes the language of the screen, and remembers it for this station.
@@ -155,6 +155,11 @@ impl Studio {
             });
         }
     }
+}
+
+/// Whether something reactive is running that wants to run again. A page's body or an event handler asks once only.
+fn follows() -> bool {
+    leptos::reactive::graph::Observer::get().is_some()
 }
 
 /// The language of the screen.

@@ -1,7 +1,7 @@
 //! Who works here and what they may do: the accounts on the left, the roles on the right.
 
 use atelier_core::call::Tag as Stale;
-use atelier_core::people::{ListStaff, Right, RoleView, StaffList, StaffView};
+use atelier_core::people::{BuiltInRole, ListStaff, Right, RoleView, StaffList, StaffView};
 use leptos::prelude::*;
 
 use super::role::{RoleDialog, role_name};
@@ -17,7 +17,7 @@ pub fn StaffPage() -> impl IntoView {
     // What a dialog edits: none when it is closed, none within for a new one.
     let staff = RwSignal::new(None::<Option<StaffView>>);
     let role = RwSignal::new(None::<Option<RoleView>>);
-    let roles = Signal::derive(move || list.get().map(|list| list.roles).unwrap_or_default());
+    let roles = Signal::derive(move || list.get().map(|list| in_order(list.roles)).unwrap_or_default());
     view! {
         <div class="head">
             <h1>{t(text::STAFF_AND_ROLES)}</h1>
@@ -30,7 +30,7 @@ pub fn StaffPage() -> impl IntoView {
                     <Button glyph=Glyph::Plus test="add-role" on:click=move |_| role.set(Some(None))>{t(text::ADD_ROLE)}</Button>
                 }>
                     <ul class="lines">
-                        {move || list.get().roles.into_iter().map(|view| role_line(view, role)).collect_view()}
+                        {move || in_order(list.get().roles).into_iter().map(|view| role_line(view, role)).collect_view()}
                     </ul>
                 </Card>
             </div>
@@ -68,16 +68,25 @@ fn StaffTable(list: Signal<StaffList>, staff: RwSignal<Option<Option<StaffView>>
     }
 }
 
+/// Built-in roles in the order of the house, then the owner's own.
+fn in_order(mut roles: Vec<RoleView>) -> Vec<RoleView> {
+    roles.sort_by_key(|role| {
+        let place = BuiltInRole::ALL.iter().position(|built_in| role.built_in == Some(*built_in));
+        (place.unwrap_or(BuiltInRole::ALL.len()), role.name.clone())
+    });
+    roles
+}
+
 fn role_line(view: RoleView, edited: RwSignal<Option<Option<RoleView>>>) -> impl IntoView {
     let rights = view.rights.len();
     let (for_name, for_edit) = (view.clone(), view.clone());
     let count = move || fill(text::RIGHTS_OF, &[("n", rights.to_string()), ("all", Right::ALL.len().to_string())]);
     let test = view.built_in.map(|built_in| format!("role-{built_in:?}").to_lowercase());
     view! {
-        <li>
+        <li class="role-line">
             <b class="grow cut">{move || role_name(&for_name)}</b>
             <span class="faint">{count}</span>
-            <button type="button" class="btn btn-quiet btn-icon" data-test=test aria-label=move || say(text::EDIT_ROLE)
+            <button type="button" class="btn btn-quiet btn-small btn-icon" data-test=test aria-label=move || say(text::EDIT_ROLE)
                 on:click=move |_| edited.set(Some(Some(for_edit.clone())))>
                 <Icon glyph=Glyph::Pencil/>
             </button>

@@ -109,7 +109,7 @@ fn SettingsForm(from: Settings, settings: Load<Settings>, begun: RwSignal<u32>) 
             </Card>
             <Card title=text::PHOTOS><FolderField folder=draft.shoot_folder/></Card>
             <Card title=text::TIMES>
-                <div class="fields">
+                <div class="fields settings-times">
                     <Field label=text::TIME_ZONE hint=text::TIME_ZONE_HINT><TextInput value=draft.time_zone test="time-zone"/></Field>
                     <Field label=text::DAY_ENDS_AT hint=text::DAY_ENDS_AT_HINT><NumberInput value=draft.day_ends_at most=11 test="day-ends-at"/></Field>
                     <Field label=text::PROMISE_DAYS hint=text::PROMISE_DAYS_HINT>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::find::FindCustomer;
 use crate::app::act::act;
-use crate::app::route::{Link, navigate};
+use crate::app::route::{Link, navigate, replace};
 use crate::app::session::{t, use_studio};
 use crate::app::text;
 use crate::kit::{Avatar, Button, ButtonKind, Choice, Glyph, KeyCap, Menu, MenuItem, Words, open_key_sheet};
@@ -31,7 +31,7 @@ pub(super) fn Head(
             {move || may_book.get().then(|| view! {
                 <Button kind=ButtonKind::Main cap="N" test="book" on:click=move |_| navigate("/book")>{t(text::BOOK)}</Button>
             })}
-            <Person/>
+            <AccountMenu/>
         </header>
     }
 }
@@ -47,13 +47,20 @@ pub fn LanguageChoice() -> impl IntoView {
     view! { <Choice value=lang options label=text::LANGUAGE test="lang" on_choose=move |lang| studio.choose_lang(lang)/> }
 }
 
+/// Who is signed in, behind their circle: own password, keys, signing out.
 #[component]
-fn Person() -> impl IntoView {
+pub fn AccountMenu() -> impl IntoView {
     let (studio, leave, changing) = (use_studio(), act::<SignOut>(), RwSignal::new(false));
     let name = Signal::derive(move || studio.me().map(|me| me.name).unwrap_or_default());
     let roles = move || studio.me().map(|me| me.roles.join(" \u{b7} ")).unwrap_or_default();
     let station = move || studio.me().map(|me| me.station).unwrap_or_default();
-    let sign_out = move |()| leave.run(SignOut {}, move |()| studio.session_ended());
+    // Whoever signs in next begins at their own work, not where this one left off.
+    let sign_out = move |()| {
+        leave.run(SignOut {}, move |()| {
+            studio.session_ended();
+            replace("/sign-in");
+        });
+    };
     let avatar = move || view! { <Avatar name/> }.into_any();
     view! {
         <Menu button=avatar.into() label=text::MY_ACCOUNT test="account">

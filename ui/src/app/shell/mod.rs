@@ -2,7 +2,7 @@
 
 mod find;
 mod head;
-pub use head::LanguageChoice;
+pub use head::{AccountMenu, LanguageChoice};
 mod nav;
 mod scroll;
 
