@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::develop::{Darkroom, Facts, decodable};
+use crate::develop::{Darkroom, Developed, Facts, decodable};
 use crate::jpeg::Damage;
 use crate::reason::Reason;
 use crate::shelf::{Care, clear_unfinished, has_picture, holds, put};
@@ -81,25 +81,22 @@ impl Library {
         let source = source::read(file)?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let developed = darkroom.develop(&source.bytes, name)?;
-        let facts = developed.facts;
+        let facts = &developed.facts;
         if facts.damage == Some(Damage::Truncated) {
             return Err(Reason::Truncated);
         }
-        // The hash is our own, so the places exist; the words are for a library root that cannot be.
-        let missing = || Reason::Unwritable { detail: "no place in the library".into() };
-        let original = self.original(&facts.blake3, facts.format.suffix()).ok_or_else(missing)?;
-        // The original last: where it is, everything is.
-        for (size, picture) in [(Shown::Thumb, &developed.thumb), (Shown::Preview, &developed.preview)] {
-            let place = self.shown(&facts.blake3, size).ok_or_else(missing)?;
-            if !has_picture(&place) {
-                put(&place, picture, Care::Keep)?;
-            }
+        let original = self.original(&facts.blake3, facts.format.suffix()).ok_or_else(nowhere)?;
+        if holds(&original, &blake3::hash(&source.bytes)) {
+            self.picture(&developed)?;
+            return Ok(Taken { facts: developed.facts, novelty: Novelty::Known });
         }
-        let novelty = if holds(&original, &blake3::hash(&source.bytes)) { Novelty::Known } else { Novelty::New };
-        if novelty == Novelty::New {
-            put(&original, &source.bytes, Care::Keep)?;
+        // The original last: where it is, everything is. Pictures of a photo that found no room go again.
+        let made = self.picture(&developed)?;
+        if let Err(reason) = put(&original, &source.bytes, Care::Keep) {
+            made.iter().for_each(|picture| drop(fs::remove_file(picture)));
+            return Err(reason);
         }
-        Ok(Taken { facts, novelty })
+        Ok(Taken { facts: developed.facts, novelty: Novelty::New })
     }
 
     /// Makes thumbnail and preview again from the original, where they were lost.
@@ -109,13 +106,24 @@ impl Library {
         if developed.facts.blake3 != blake3 {
             return Err(Reason::Damaged);
         }
+        self.picture(&developed).map(drop)
+    }
+
+    /// Puts thumbnail and preview where they are missing; gives those that it made. On failure none of them stays.
+    fn picture(&self, developed: &Developed) -> Result<Vec<PathBuf>, Reason> {
+        let mut made: Vec<PathBuf> = Vec::new();
         for (size, picture) in [(Shown::Thumb, &developed.thumb), (Shown::Preview, &developed.preview)] {
-            let place = self.shown(blake3, size).ok_or(Reason::Gone)?;
-            if !has_picture(&place) {
-                put(&place, picture, Care::Keep)?;
+            let place = self.shown(&developed.facts.blake3, size).ok_or_else(nowhere)?;
+            if has_picture(&place) {
+                continue;
             }
+            if let Err(reason) = put(&place, picture, Care::Keep) {
+                made.iter().for_each(|picture| drop(fs::remove_file(picture)));
+                return Err(reason);
+            }
+            made.push(place);
         }
-        Ok(())
+        Ok(made)
     }
 
     /// Clears away what a killed run left half-written. Only while nothing is being taken in: at start-up.
@@ -123,4 +131,9 @@ impl Library {
         fs::create_dir_all(&self.root).map_err(|error| Reason::writing(&error))?;
         ["originals", "thumb", "preview"].iter().map(|kind| clear_unfinished(&self.root.join(kind))).sum()
     }
+}
+
+/// For an identity that is none; our own hashes always have a place.
+fn nowhere() -> Reason {
+    Reason::Unwritable { detail: "no place in the library".into() }
 }

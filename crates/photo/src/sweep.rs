@@ -105,7 +105,6 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, Option<FileType>)>, Reason> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::*;
 

@@ -138,7 +138,6 @@ fn folder_id(root: &Path) -> Option<FolderId> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use std::fs;
 

@@ -1,6 +1,6 @@
 //! The files that lie, break or surprise, in `../shared/photos/edge`, against their manifest. Where the
 //! folder is absent these tests have nothing to look at; `engine.rs` covers the same ground on drawn photos.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

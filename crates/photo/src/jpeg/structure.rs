@@ -138,11 +138,7 @@ impl<'a> Structure<'a> {
         let mut end_of_use = end;
         match marker {
             0xC4 | 0xCC | 0xDB | 0xDD => {}
-            0xC0..=0xCF => {
-                if self.frame.is_none() {
-                    self.frame = Frame::read(marker, body, at + 2);
-                }
-            }
+            0xC0..=0xCF if self.frame.is_none() => self.frame = Frame::read(marker, body, at + 2),
             0xDA => end_of_use = self.scan(bytes, body, end),
             0xDC => {
                 self.late_height = body.first_chunk().map(|raw| u16::from_be_bytes(*raw)).or(self.late_height);

@@ -254,11 +254,11 @@ impl Cover {
             // The edge crosses several pixels: give each what lies to its right.
             let per = area / (high - low);
             let mut before = 0.0;
-            for x in start..end {
+            for (x, sum) in row.iter_mut().enumerate().take(end).skip(start) {
                 let (from_x, to_x) = (low.max(x as f32), high.min(x as f32 + 1.0));
                 let crossed = (to_x - from_x) * per;
                 let inside = (from_x + to_x) / 2.0 - x as f32;
-                row[x] += before + crossed * (1.0 - inside);
+                *sum += before + crossed * (1.0 - inside);
                 before = crossed * inside;
             }
             row[end.min(self.width + 1)] += before;
