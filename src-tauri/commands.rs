@@ -15,9 +15,9 @@ use tauri::ipc::CapabilityBuilder;
 use tauri::{AppHandle, Manager as _, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt as _;
 
-use crate::MAIN;
 use crate::door::{Door, lies_below};
 use crate::words::Place;
+use crate::{MAIN, PAPER, STUDIO};
 
 /// Lets the pages of the server that this station belongs to ask for papers.
 pub fn allow_station(app: &AppHandle, server: &Url) -> anyhow::Result<()> {
@@ -40,7 +40,8 @@ pub async fn show_paper(
         return Err(problem(Refusal::not_found(Subject::Document, path)));
     }
     if let Place::Station(server) = place.inner() {
-        return show_stations(&app, server, &path);
+        let address = server.join(&path).map_err(|error| understood(&error.to_string()))?;
+        return show_in_window(&app, WebviewUrl::External(address));
     }
     let request = Request::get(&path).body(Vec::new()).map_err(|error| understood(&error.to_string()))?;
     let response = door.pass(window.label(), request).await;
@@ -49,15 +50,19 @@ pub async fn show_paper(
         return Err(serde_json::from_slice(response.body()).unwrap_or_else(|_| understood("no document came")));
     }
     let file = keep(&path, response.body()).map_err(|error| understood(&error.to_string()))?;
-    open_with_system(&file)
+    if open_with_system(&file).is_ok() {
+        return Ok(());
+    }
+    // A bare system has no viewer; the web engine has one of its own.
+    let address = Url::parse(STUDIO).and_then(|studio| studio.join(&path)).map_err(|error| understood(&error.to_string()))?;
+    show_in_window(&app, WebviewUrl::CustomProtocol(address))
 }
 
-/// A station has no router: its paper opens in a second window, which shares the first one's session.
-fn show_stations(app: &AppHandle, server: &Url, path: &str) -> Result<(), Problem> {
+/// Shows a paper in a second window, which shares the first one's session.
+fn show_in_window(app: &AppHandle, address: WebviewUrl) -> Result<(), Problem> {
     static COUNT: AtomicU64 = AtomicU64::new(1);
-    let address = server.join(path).map_err(|error| understood(&error.to_string()))?;
-    let label = format!("paper-{}", COUNT.fetch_add(1, Ordering::Relaxed));
-    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::External(address)).title("Atelier").inner_size(900.0, 1000.0);
+    let label = format!("{PAPER}{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let window = WebviewWindowBuilder::new(app, label, address).title("Atelier").inner_size(900.0, 1000.0);
     window.build().map(|_| ()).map_err(|error| understood(&error.to_string()))
 }
 
@@ -71,8 +76,7 @@ fn keep(path: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("atelier-papers-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     only_mine(&folder)?;
-    let kind: String =
-        path.trim_start_matches("/paper/").chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let kind: String = path.trim_start_matches("/paper/").chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let file = folder.join(format!("{kind}-{}.pdf", COUNT.fetch_add(1, Ordering::Relaxed)));
     std::fs::write(&file, bytes)?;
     Ok(file)

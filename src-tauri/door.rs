@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 use crate::opening::{Page, opening_page};
+use crate::{MAIN, PAPER};
 
 /// A page that comes while the studio opens waits this long before it is told so.
 const SOON: Duration = Duration::from_millis(1500);
@@ -122,6 +123,8 @@ impl Door {
     }
 
     fn cookie(&self, window: &str) -> Option<HeaderValue> {
+        // A paper is shown to whoever is signed in at the window that asked for it.
+        let window = if window.starts_with(PAPER) { MAIN } else { window };
         let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.get(window).and_then(|token| HeaderValue::from_str(&format!("{SESSION_COOKIE}={token}")).ok())
     }

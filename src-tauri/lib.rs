@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use clap::Parser as _;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
+use tracing_subscriber::EnvFilter;
 
 use door::Door;
 use opening::Opening;
@@ -19,6 +20,8 @@ use words::{Place, Words};
 
 /// Name of the one window.
 const MAIN: &str = "main";
+/// How the names of windows begin that show a paper.
+const PAPER: &str = "paper-";
 /// Address of the window's own studio. Windows writes a custom scheme as a host name.
 const STUDIO: &str = if cfg!(windows) { "http://studio.localhost/" } else { "studio://localhost/" };
 /// Turns bodies that crash WebKitGTK's custom schemes into bytes, before any page runs.
@@ -28,6 +31,8 @@ const SHIM: &str = include_str!("shim.js");
 pub fn run() -> ExitCode {
     atelier_server::tls::install_provider();
     let words = Words::parse();
+    let filter = EnvFilter::try_from_env("ATELIER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     match start(&words) {
         Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
         Err(error) => {
@@ -66,11 +71,7 @@ fn start(words: &Words) -> anyhow::Result<i32> {
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    let code = app.run_return(|_, event| {
-        if matches!(event, RunEvent::Ready) {
-            tracing::debug!("the window is ready");
-        }
-    });
+    let code = app.run_return(|_, _| {});
     runtime.block_on(door.shut());
     Ok(code)
 }
@@ -83,11 +84,8 @@ fn open_window(app: &AppHandle, place: &Place) -> anyhow::Result<()> {
             WebviewUrl::External(server.clone())
         }
     };
-    let mut window = WebviewWindowBuilder::new(app, MAIN, address)
-        .title("Atelier")
-        .inner_size(1366.0, 768.0)
-        .min_inner_size(960.0, 600.0)
-        .center();
+    let mut window =
+        WebviewWindowBuilder::new(app, MAIN, address).title("Atelier").inner_size(1366.0, 768.0).min_inner_size(960.0, 600.0).center();
     if let Place::Here(_) = place {
         window = window.initialization_script(SHIM);
     }

@@ -1,6 +1,7 @@
 //! Opening the studio behind the window, and what stands there until it is open, or when it cannot be opened: plain
 //! pages in both languages, since nothing of the program's own pages can be relied on yet.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use atelier_core::money::Currency;
@@ -39,7 +40,7 @@ impl Opening {
     pub async fn open(self) {
         let resources = self.app.path().resource_dir().ok().map(|folder| folder.join("dist"));
         let config = Config {
-            pages: find_pages(std::env::var_os("ATELIER_UI").map(Into::into).as_deref(), resources.as_deref()),
+            pages: find_pages(std::env::var_os("ATELIER_UI").map(PathBuf::from).as_deref(), resources.as_deref()),
             studio: self.here.studio,
             ..Config::at(&self.here.data)
         };

@@ -9,8 +9,23 @@
     return null;
   };
   const bytes = async (body) => {
+    if (body instanceof FormData) return form(body);
     const carrier = new Response(body);
     return { type: carrier.headers.get("content-type"), bytes: await carrier.arrayBuffer() };
+  };
+  // Written out by hand: WebKitGTK cannot read a form with files back.
+  const form = async (body) => {
+    const boundary = "----atelier" + crypto.randomUUID();
+    const quoted = (text) => text.replace(/"/g, "%22").replace(/\r\n|\r|\n/g, "%0D%0A");
+    const parts = [];
+    for (const [name, value] of body) {
+      const file = value instanceof File;
+      const named = `form-data; name="${quoted(name)}"` + (file ? `; filename="${quoted(value.name)}"` : "");
+      const type = file ? `\r\nContent-Type: ${value.type || "application/octet-stream"}` : "";
+      parts.push(`--${boundary}\r\nContent-Disposition: ${named}${type}\r\n\r\n`, value, "\r\n");
+    }
+    parts.push(`--${boundary}--\r\n`);
+    return { type: `multipart/form-data; boundary=${boundary}`, bytes: await new Blob(parts).arrayBuffer() };
   };
   const fetched = window.fetch.bind(window);
   window.fetch = async (input, init) => {

@@ -9,6 +9,9 @@ use atelier_core::refusal::Refusal;
 
 use crate::house::StartFailure;
 
+/// How a database file of the embedded engine begins.
+const SQLITE: &[u8; 16] = b"SQLite format 3\0";
+
 /// A data folder that this process alone works on. The lock is the operating system's: a killed server leaves none.
 #[derive(Debug)]
 pub struct DataFolder {
@@ -45,6 +48,21 @@ impl DataFolder {
     /// The embedded database's file.
     pub fn database(&self) -> PathBuf {
         database_file(&self.root)
+    }
+
+    /// Says clearly that a file under the database's name is something else; the database driver would say so only
+    /// after trying for half a minute.
+    pub(crate) fn check_database(&self) -> anyhow::Result<()> {
+        use std::io::Read as _;
+        let place = self.database();
+        let mut head = [0; SQLITE.len()];
+        let Ok(mut file) = File::open(&place) else { return Ok(()) };
+        // An empty file is what a program leaves that was killed while it made the database.
+        let is_empty = file.metadata().is_ok_and(|file| file.len() == 0);
+        if !is_empty && (file.read_exact(&mut head).is_err() || head != *SQLITE) {
+            anyhow::bail!("{} is not a database of this program", place.display());
+        }
+        Ok(())
     }
 
     /// Originals, thumbnails and previews.

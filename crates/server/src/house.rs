@@ -122,6 +122,9 @@ pub async fn assemble(config: Config) -> Result<House, StartFailure> {
     if wants_demo && config.database.is_none() {
         demo::clear_unfinished(&data)?;
     }
+    if config.database.is_none() {
+        data.check_database()?;
+    }
     let library = Library::at(data.library());
     let cleared = library.tidy().map_err(|reason| anyhow::anyhow!("{}: {reason}", data.library().display()))?;
     if cleared > 0 {

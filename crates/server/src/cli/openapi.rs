@@ -12,7 +12,8 @@ pub fn run() -> anyhow::Result<Ending> {
 }
 
 fn document() -> Value {
-    let mut paths: Map<String, Value> = atelier_core::calls().iter().map(|call| (format!("/call/{}", call.name), operation(call))).collect();
+    let mut paths: Map<String, Value> =
+        atelier_core::calls().iter().map(|call| (format!("/call/{}", call.name), operation(call))).collect();
     paths.insert("/live".to_owned(), live());
     paths.insert("/photos/{blake3}/{size}".to_owned(), photo());
     paths.insert("/paper/{kind}/{id}".to_owned(), paper());

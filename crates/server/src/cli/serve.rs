@@ -66,18 +66,20 @@ impl Serve {
             Ok(house) => house,
             Err(failure) => return Ok(not_opened(failure)),
         };
-        let ending = tokio::select! {
-            ending = self.open(&house, listener) => ending,
-            () = told_to_stop() => Ok(Ending::Done),
+        let made = tokio::select! {
+            made = make_demo(&house) => made.map(|()| true),
+            () = told_to_stop() => Ok(false),
+        };
+        let ending = match made {
+            Ok(true) => self.open(&house, listener).await,
+            Ok(false) => Ok(Ending::Done),
+            Err(error) => Err(error),
         };
         house.shut().await;
         ending
     }
 
     async fn open(&self, house: &House, listener: TcpListener) -> anyhow::Result<Ending> {
-        if house.demo_is_due() {
-            house.make_demo(&|told| say(&told.english())).await.context("the demo studio could not be made")?;
-        }
         let certificate = if self.tls { Some(tls::certificate(house.data(), self.listen).await?) } else { None };
         let fingerprint = certificate.as_ref().map(|certificate| certificate.fingerprint.clone());
         let mut serving = serving::serve(house, listener, certificate.map(|certificate| certificate.config))?;
@@ -111,6 +113,13 @@ impl Serve {
     }
 }
 
+async fn make_demo(house: &House) -> anyhow::Result<()> {
+    if house.demo_is_due() {
+        house.make_demo(&|told| say(&told.english())).await.context("the demo studio could not be made")?;
+    }
+    Ok(())
+}
+
 fn announce_sign_ins(house: &House) {
     if !house.shows_demo() {
         complain("--demo is ignored: the data folder holds a studio already");
@@ -125,12 +134,11 @@ fn announce_sign_ins(house: &House) {
 #[cfg(unix)]
 async fn told_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut streams = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal);
-    let [Ok(interrupt), Ok(terminate), Ok(hang_up)] = &mut streams else { return std::future::pending().await };
+    let mut streams = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    let [Ok(interrupt), Ok(terminate)] = &mut streams else { return std::future::pending().await };
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
     }
 }
 

@@ -40,7 +40,12 @@ pub(super) const JOBS: [Job; 20] = [
     Job { deposit: &[(Cash, 800)], photos: 16, ..job(5, BABY, (-14, 9, 50), -9, Slot::Morning) },
     Job { deposit: &[(Transfer, 3000)], photos: 24, note: "外景:植物园", ..job(7, WEDDING, (-14, 17, 10), -9, Slot::At(480)) },
     Job { deposit: &[(Card, 500)], photos: 14, ..job(6, PORTRAIT, (-12, 13, 30), -8, Slot::Evening) },
-    Job { deposit: &[(Alipay, 2000), (Card, 1000)], photos: 120, note: "内景三套,外景两套", ..job(1, WEDDING, (-9, 14, 20), -2, Slot::At(510)) },
+    Job {
+        deposit: &[(Alipay, 2000), (Card, 1000)],
+        photos: 120,
+        note: "内景三套,外景两套",
+        ..job(1, WEDDING, (-9, 14, 20), -2, Slot::At(510))
+    },
     Job { deposit: &[(WeChat, 1000)], photos: 16, ..job(10, CHILD, (-8, 11, 15), -3, Slot::At(600)) },
     Job { deposit: &[(WeChat, 500)], photos: 24, ..job(12, BABY, (-6, 10, 45), -1, Slot::Morning) },
     Job { photos: 14, note: "公司报销,票后付款", ..job(11, PORTRAIT, (-5, 16, 0), -1, Slot::At(960)) },

@@ -56,8 +56,7 @@ pub(super) async fn submit(hands: &mut Hands, room: &Room) -> anyhow::Result<Roo
 pub(super) async fn confirm(hands: &mut Hands, room: &Room) -> anyhow::Result<OrderView> {
     let used: BTreeMap<EntitlementId, u32> = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
     let extra = bill(&room.entitlements, &used, room.charged, room.paid).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?.extra;
-    let call =
-        Confirm { sitting: sitting_of(room)?, signed_by: room.order.customer_name.clone(), extra, after: After::Finished };
+    let call = Confirm { sitting: sitting_of(room)?, signed_by: room.order.customer_name.clone(), extra, after: After::Finished };
     hands.ask(CONSULTANT, call).await
 }
 

@@ -80,7 +80,8 @@ impl<'a> Story<'a> {
         let total = JOBS.iter().map(|job| job.photos).chain(STRAY.iter().map(|(_, photos)| *photos)).sum();
         let hands = Hands::new(desk.clone(), clock.clone());
         let (staff, packages, customers, orders) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut story = Story { hands, calendar, rolls, drawings, strays, total, told: AtomicUsize::new(0), staff, packages, customers, orders, tell };
+        let mut story =
+            Story { hands, calendar, rolls, drawings, strays, total, told: AtomicUsize::new(0), staff, packages, customers, orders, tell };
         story.set_up().await?;
         story.hire().await?;
         story.catalogue().await?;
@@ -259,7 +260,9 @@ impl<'a> Story<'a> {
 
     /// Everything that an order needs, done and accepted.
     pub async fn all_work(&mut self, nth: usize, due: i32) -> anyhow::Result<()> {
-        for (kind, who) in [(TaskKind::Retouch, "xiaomi"), (TaskKind::AlbumDesign, "ajie"), (TaskKind::Framing, "ding"), (TaskKind::Framing, "ding")] {
+        for (kind, who) in
+            [(TaskKind::Retouch, "xiaomi"), (TaskKind::AlbumDesign, "ajie"), (TaskKind::Framing, "ding"), (TaskKind::Framing, "ding")]
+        {
             self.work(nth, kind, who, due, Until::Accepted).await?;
         }
         Ok(())

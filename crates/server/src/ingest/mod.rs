@@ -6,7 +6,6 @@
 mod batch;
 mod rate;
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +13,7 @@ use std::time::Duration;
 
 use atelier_core::shoots::{Reason, Watching};
 use atelier_desk::{Desk, Failure, Seen};
-use atelier_photo::{Swept, Watch, sweep};
+use atelier_photo::{Swept, Watch, from_shown, sweep};
 use tokio::sync::{Notify, watch};
 
 use batch::{Batch, Outlook};
@@ -68,8 +67,8 @@ pub struct Intake {
     pace: Pace,
     closing: watch::Receiver<bool>,
     batch: Batch,
-    /// What the last look saw, in short: a difference means that something is still being written.
-    last: u64,
+    /// What the last look saw: a difference means that something is still being written.
+    last: Vec<Seen>,
 }
 
 /// What a round leaves to do.
@@ -85,11 +84,18 @@ enum Next {
     Rest,
 }
 
+/// How a pause ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pause {
+    Over,
+    Closing,
+}
+
 impl Intake {
     /// A worker for these rooms.
     pub(crate) fn new(rooms: &Rooms, pace: Pace) -> Intake {
         let batch = Batch::new(rooms.desk.clone(), rooms.library.clone(), rooms.closing.clone());
-        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: 0 }
+        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: Vec::new() }
     }
 
     /// Works until the house closes.
@@ -116,7 +122,9 @@ impl Intake {
                     })
                 }
             };
-            self.pause(next, watched.as_ref()).await;
+            if self.pause(next, watched.as_ref()).await == Pause::Closing {
+                return;
+            }
         }
     }
 
@@ -132,9 +140,11 @@ impl Intake {
             }
         };
         self.batch.tell(Watching::Works);
-        let (seen, print) = seen(&swept);
-        let stirs = std::mem::replace(&mut self.last, print) != print;
-        let due = self.desk.saw(&seen).await.map_err(fault)?;
+        let seen = seen(&swept, &self.last);
+        let stirs = seen != self.last;
+        let mut due = self.desk.saw(&seen).await.map_err(fault)?;
+        due.retain(|due| !is_out_of_sight(&swept, &due.path));
+        self.last = seen;
         let all = due.len();
         if all == 0 {
             self.batch.rest();
@@ -148,7 +158,7 @@ impl Intake {
     }
 
     /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.
-    async fn pause(&mut self, next: Next, watched: Option<&Watched>) {
+    async fn pause(&mut self, next: Next, watched: Option<&Watched>) -> Pause {
         let pace = self.pace.now();
         let hint = async {
             match watched {
@@ -169,9 +179,9 @@ impl Intake {
             }
         };
         tokio::select! {
-            () = long_enough => {}
+            () = long_enough => Pause::Over,
             // An error means that the house is gone, which is closing too.
-            _ = self.closing.changed() => {}
+            _ = self.closing.changed() => Pause::Closing,
         }
     }
 }
@@ -194,16 +204,20 @@ impl Watched {
     }
 }
 
-/// What the look saw, and a short print of it.
-fn seen(swept: &Swept) -> (Vec<Seen>, u64) {
-    let mut print = DefaultHasher::new();
-    let mut seen = Vec::with_capacity(swept.files.len());
+/// What a look saw. A folder that could not be looked into keeps what the last look saw there: its files are not gone.
+fn seen(swept: &Swept, last: &[Seen]) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = Vec::with_capacity(swept.files.len());
     for sighting in &swept.files {
-        (&sighting.file, sighting.size, sighting.modified_ms).hash(&mut print);
         let size = i64::try_from(sighting.size).unwrap_or(i64::MAX);
         seen.push(Seen { path: sighting.name(), size, modified_ms: sighting.modified_ms });
     }
-    (seen, print.finish())
+    seen.extend(last.iter().filter(|file| is_out_of_sight(swept, &file.path)).cloned());
+    seen
+}
+
+/// Whether a file lies where the look could not see.
+fn is_out_of_sight(swept: &Swept, file: &str) -> bool {
+    swept.troubles.iter().any(|(place, _)| from_shown(file).starts_with(place))
 }
 
 /// Why the desk stopped, for a worker that has nobody to be refused to.

@@ -3,9 +3,8 @@
 
 use atelier_core::refusal::Refusal;
 use axum::extract::Request;
-use axum::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
-};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -30,7 +29,9 @@ const FETCH_SITE: &str = "sec-fetch-site";
 /// Stands before the router.
 pub(super) async fn guard(request: Request, next: Next) -> Response {
     let from_window = request.extensions().get::<Door>() == Some(&Door::Window);
-    let mut response = match check(request.method(), request.headers(), from_window) {
+    // HTTP/2 says the host in the address instead of a header.
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().authority().map(Authority::as_str));
+    let mut response = match check(request.method(), request.headers(), host, from_window) {
         Ok(()) => next.run(request).await,
         Err(detail) => refused(Refusal::NotUnderstood { detail: detail.to_owned() }),
     };
@@ -39,7 +40,7 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
 }
 
 /// Whether a request that changes something comes from a page of ours.
-fn check(method: &Method, headers: &HeaderMap, from_window: bool) -> Result<(), &'static str> {
+fn check(method: &Method, headers: &HeaderMap, host: Option<&str>, from_window: bool) -> Result<(), &'static str> {
     if matches!(*method, Method::GET | Method::HEAD) {
         return Ok(());
     }
@@ -54,14 +55,13 @@ fn check(method: &Method, headers: &HeaderMap, from_window: bool) -> Result<(), 
         return Err("the request comes from another site");
     }
     match headers.get(ORIGIN) {
-        Some(origin) if !is_ours(origin, headers.get(HOST)) => Err("the request comes from another site"),
+        Some(origin) if !is_ours(origin, host) => Err("the request comes from another site"),
         Some(_) | None => Ok(()),
     }
 }
 
-fn is_ours(origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
+fn is_ours(origin: &HeaderValue, host: Option<&str>) -> bool {
     let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-    let host = host.and_then(|host| host.to_str().ok());
     matches!((origin, host), (Some((_, origin)), Some(host)) if origin.eq_ignore_ascii_case(host))
 }
 
@@ -83,7 +83,8 @@ mod tests {
     #[track_caller]
     fn check_post(pairs: &[(&'static str, &'static str)], from_window: bool, passes: bool) {
         let headers = pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
-        assert_eq!(check(&Method::POST, &headers, from_window).is_ok(), passes, "{pairs:?}");
+        let host = pairs.iter().find(|(name, _)| *name == "host").map(|(_, host)| *host);
+        assert_eq!(check(&Method::POST, &headers, host, from_window).is_ok(), passes, "{pairs:?}");
     }
 
     #[test]
@@ -96,6 +97,6 @@ mod tests {
         check_post(&[("x-atelier", "1"), ("sec-fetch-site", "cross-site")], false, false);
         check_post(&[("x-atelier", "1"), ("origin", "studio://localhost")], true, true);
         check_post(&[("origin", "studio://localhost")], true, false);
-        assert!(check(&Method::GET, &HeaderMap::new(), false).is_ok());
+        assert!(check(&Method::GET, &HeaderMap::new(), None, false).is_ok());
     }
 }
