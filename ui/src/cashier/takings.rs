@@ -2,28 +2,23 @@
 
 use atelier_core::call::Tag;
 use atelier_core::cashier::{OpenTakings, ReceiptKind, ReceiptRow, TakingsView, TenderLine};
-use atelier_core::day::Day;
 use atelier_core::money::Money;
 use leptos::prelude::*;
 
 use super::text;
 use crate::app::{Loaded, day, fill, load, money_digits, money_full, navigate, say, t, today, use_lang};
-use crate::kit::{
-    Button, ButtonSize, Card, Column, DateInput, Empty, Glyph, IconButton, Table, Tag as Mark, Tone, key, use_keys,
-};
+use crate::kit::{Button, ButtonSize, Card, Column, DateInput, Empty, Glyph, IconButton, Table, Tag as Mark, Tone, key, use_keys};
 use crate::orders::Paper;
 
 /// The page.
 #[component]
 pub fn TakingsPage() -> impl IntoView {
-    // None means today, and stays today when the business day ends.
-    let chosen = RwSignal::new(None::<Day>);
+    let chosen = RwSignal::new(Some(untrack(today)));
     let shown = Memo::new(move |_| chosen.get().unwrap_or_else(today));
     let takings = load(move || OpenTakings { day: shown.get() }, &[Tag::Cashier]);
     let step = move |days: i32| {
         let next = shown.get_untracked().plus(days);
-        let now = untrack(today);
-        chosen.set((next < now).then_some(next));
+        chosen.set(Some(next.min(untrack(today))));
     };
     use_keys([key("Left", text::DAY_BEFORE, move || step(-1)), key("Right", text::DAY_AFTER, move || step(1))]);
     let at_today = Signal::derive(move || shown.get() >= today());
@@ -34,7 +29,7 @@ pub fn TakingsPage() -> impl IntoView {
             <IconButton glyph=Glyph::Left label=text::DAY_BEFORE test="takings-before" on:click=move |_| step(-1)/>
             <DateInput value=chosen most=today() label=text::DAY test="takings-day"/>
             <IconButton glyph=Glyph::Right label=text::DAY_AFTER disabled=at_today test="takings-after" on:click=move |_| step(1)/>
-            <Button disabled=at_today test="takings-today" on:click=move |_| chosen.set(None)>{t(text::TO_TODAY)}</Button>
+            <Button disabled=at_today test="takings-today" on:click=move |_| chosen.set(Some(untrack(today)))>{t(text::TO_TODAY)}</Button>
         </div>
         <Loaded load=takings let:view>
             <Figures view/>

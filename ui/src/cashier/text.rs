@@ -9,7 +9,6 @@ pub const DAY: Text = Text::new("营业日", "Business day");
 pub const DAY_BEFORE: Text = Text::new("前一天", "Day before");
 pub const DAY_AFTER: Text = Text::new("后一天", "Day after");
 pub const TO_TODAY: Text = Text::new("今天", "Today");
-pub const BY_TENDER: Text = Text::new("按支付方式", "By tender");
 pub const RECEIPTS: Text = Text::new("收据", "Receipts");
 pub const RECEIPT_COUNT: Text = Text::new("{n} 张收据", "{n} {n|receipt|receipts}");
 pub const NO_RECEIPTS: Text = Text::new("这一天没有收款。", "No money was taken on this day.");

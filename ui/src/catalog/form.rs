@@ -55,7 +55,7 @@ fn PackageForm(draft: Draft, open: RwSignal<bool>, on_reload: Callback<()>) -> i
     let changed = move || matches!(trouble.get(), Some(Trouble::Refused(Refusal::ChangedMeanwhile { .. })));
     view! {
         <Form on_submit=send class="pack-form" test="package-form">
-            <div class="top">
+            <div class="pack-first">
                 <Field label=text::NAME><TextInput value=draft.name autofocus=true test="package-name"/></Field>
                 <Field label=text::SHOOT_TYPE><Select value=draft.shoot_type options=shoot_types() test="package-type"/></Field>
                 <Field label=text::PRICE error=no_price><MoneyInput value=draft.price test="package-price"/></Field>

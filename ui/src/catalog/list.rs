@@ -63,7 +63,7 @@ fn card(package: PackageView, edit: Callback<Editing>) -> AnyView {
     let class = if package.sold { "pack-card" } else { "pack-card retired" };
     let retired = (!package.sold).then(|| view! { <Mark>{say(text::RETIRED)}</Mark> });
     let content = view! {
-        <span class="top"><b>{package.name.clone()}</b><Mark>{package.shoot_type.text().get(lang)}</Mark>{retired}</span>
+        <span class="pack-top"><b>{package.name.clone()}</b><Mark>{package.shoot_type.text().get(lang)}</Mark>{retired}</span>
         <span class="price">{money(package.price)} <small>{fill(text::SHOOTS_COUNT, &[("n", package.shoots.to_string())])}</small></span>
         <span class="pack-lines">{package.entitlements.iter().map(line).collect_view()}</span>
     };

@@ -105,8 +105,7 @@ impl Draft {
     /// The call that saves what is typed now.
     pub fn call(&self) -> SaveCustomer {
         let phone = |row: &PhoneRow| Phone { label: row.label.get_untracked(), number: row.number.get_untracked() };
-        let child =
-            |row: &ChildRow| Child { id: row.id.clone(), name: row.name.get_untracked(), birthday: row.birthday.get_untracked() };
+        let child = |row: &ChildRow| Child { id: row.id.clone(), name: row.name.get_untracked(), birthday: row.birthday.get_untracked() };
         SaveCustomer {
             id: self.id.clone(),
             version: self.version,

@@ -72,9 +72,7 @@ fn File(view: Signal<CustomerView>, load: Load<CustomerView>) -> impl IntoView {
 
 #[component]
 fn Owing(view: Signal<CustomerView>) -> impl IntoView {
-    let sum = Memo::new(move |_| {
-        view.with(|view| Money(view.orders.iter().fold(0i64, |sum, row| sum.saturating_add(row.owing.0.max(0)))))
-    });
+    let sum = Memo::new(move |_| view.with(|view| Money(view.orders.iter().fold(0i64, |sum, row| sum.saturating_add(row.owing.0.max(0))))));
     view! {
         <Card title=text::OWING_NOW test="customer-owing">
             {move || match sum.get() {

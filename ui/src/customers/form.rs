@@ -53,12 +53,7 @@ pub fn EditCustomer(
 }
 
 #[component]
-fn CustomerForm(
-    draft: Draft,
-    on_saved: Callback<CustomerView>,
-    on_cancel: Callback<()>,
-    on_reload: Callback<()>,
-) -> impl IntoView {
+fn CustomerForm(draft: Draft, on_saved: Callback<CustomerView>, on_cancel: Callback<()>, on_reload: Callback<()>) -> impl IntoView {
     let save = act::<SaveCustomer>();
     let (name, note) = (draft.name, draft.note);
     let trouble = save.trouble();
@@ -113,7 +108,7 @@ fn Phones(draft: Draft) -> impl IntoView {
     let row = move |(at, row): (usize, PhoneRow)| {
         let several = move || rows.with(|rows| rows.len() > 1);
         view! {
-            <div class="row">
+            <div class="cust-row">
                 <TextInput value=row.number kind=TextKind::Phone label=text::PHONE test=format!("customer-phone-{at}")/>
                 <TextInput value=row.label label=text::PHONE_WHOSE placeholder=text::PHONE_WHOSE_HINT test=format!("customer-phone-label-{at}")/>
                 {move || several().then(|| view! {
@@ -140,7 +135,7 @@ fn Children(draft: Draft) -> impl IntoView {
     let row = move |(at, row): (usize, ChildRow)| {
         let key = row.key;
         view! {
-            <div class="row child">
+            <div class="cust-row child">
                 <TextInput value=row.name label=text::CHILD_NAME placeholder=text::CHILD_NAME test=format!("customer-child-{at}")/>
                 <DateInput value=row.birthday most=today() label=text::BIRTHDAY test=format!("customer-birthday-{at}")/>
                 <IconButton glyph=Glyph::Cross label=text::REMOVE on:click=move |_| rows.update(|rows| rows.retain(|one| one.key != key))/>

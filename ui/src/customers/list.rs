@@ -68,7 +68,8 @@ fn head(words: &str, count: usize) -> String {
 
 fn none(words: String, adding: RwSignal<bool>) -> AnyView {
     let add = move || {
-        may(Right::EditCustomers).then(|| view! { <Button test="customer-add-this" on:click=move |_| adding.set(true)>{t(text::ADD)}</Button> })
+        may(Right::EditCustomers)
+            .then(|| view! { <Button test="customer-add-this" on:click=move |_| adding.set(true)>{t(text::ADD)}</Button> })
     };
     if words.trim().is_empty() {
         return view! { <Empty words=text::NONE_YET glyph=Glyph::User>{add}</Empty> }.into_any();

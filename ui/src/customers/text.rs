@@ -3,8 +3,8 @@
 use atelier_core::text::Text;
 
 pub const TITLE: Text = Text::new("客户", "Customers");
-pub const SEARCH: Text = Text::new("找客户", "Find a customer");
-pub const SEARCH_HINT: Text = Text::new("姓名、拼音首字母、电话片段、订单号", "Name, pinyin initials, part of a phone number, order number");
+pub const SEARCH_HINT: Text =
+    Text::new("姓名、拼音首字母、电话片段、订单号", "Name, pinyin initials, part of a phone number, order number");
 pub const ADD: Text = Text::new("新客户", "New customer");
 pub const EDIT: Text = Text::new("修改资料", "Edit");
 pub const SAVE: Text = Text::new("保存", "Save");
@@ -12,11 +12,10 @@ pub const CANCEL: Text = Text::new("取消", "Cancel");
 pub const LATEST: Text = Text::new("最近的客户", "Latest customers");
 pub const FOUND: Text = Text::new("找到 {n} 位", "{n} found");
 pub const NONE_YET: Text = Text::new("客户登记后会列在这里。", "Customers are listed here once they are added.");
-pub const NOT_FOUND: Text = Text::new("没有找到“{words}”", "Nobody matches “{words}”");
-pub const ADD_THIS: Text = Text::new("登记新客户“{words}”", "Add “{words}” as a new customer");
+pub const NOT_FOUND: Text = Text::new("没有找到“{words}”", "Nobody matches \"{words}\"");
+pub const ADD_THIS: Text = Text::new("登记新客户“{words}”", "Add \"{words}\" as a new customer");
 pub const ORDERS_COUNT: Text = Text::new("{n} 单", "{n} {n|order|orders}");
 pub const OWES: Text = Text::new("欠 {sum}", "owes {sum}");
-pub const NO_ORDER: Text = Text::new("还没有订单", "no order yet");
 
 pub const COLUMN_NAME: Text = Text::new("客户", "Customer");
 pub const COLUMN_PHONES: Text = Text::new("电话", "Phones");
@@ -26,20 +25,18 @@ pub const COLUMN_LAST: Text = Text::new("最近订单", "Latest order");
 pub const COLUMN_OWING: Text = Text::new("还欠", "Owing");
 
 pub const NAME: Text = Text::new("姓名", "Name");
-pub const NAME_HINT: Text = Text::new("一家人写在一起，如“孙悦 & 周航”", "The household, such as “Sun Yue & Zhou Hang”");
+pub const NAME_HINT: Text = Text::new("一家人写在一起，如“孙悦 & 周航”", "The household, such as Sun Yue & Zhou Hang");
 pub const PHONES: Text = Text::new("电话", "Phones");
 pub const PHONE: Text = Text::new("电话", "Phone");
-pub const PHONE_N: Text = Text::new("电话 {n}", "Phone {n}");
 pub const PHONE_WHOSE: Text = Text::new("谁的", "Whose");
 pub const PHONE_WHOSE_HINT: Text = Text::new("妈妈、爸爸…", "Mum, dad…");
 pub const ADD_PHONE: Text = Text::new("加电话", "Add phone");
 pub const CHILDREN: Text = Text::new("孩子", "Children");
-pub const CHILD_NAME: Text = Text::new("孩子姓名", "Child’s name");
+pub const CHILD_NAME: Text = Text::new("孩子姓名", "Child's name");
 pub const BIRTHDAY: Text = Text::new("生日", "Birthday");
 pub const ADD_CHILD: Text = Text::new("加孩子", "Add child");
 pub const REMOVE: Text = Text::new("去掉", "Remove");
 pub const NOTE: Text = Text::new("备注", "Note");
-pub const FILE: Text = Text::new("资料", "File");
 pub const ORDERS: Text = Text::new("订单", "Orders");
 pub const NO_ORDERS: Text = Text::new("还没有订单。", "No order yet.");
 pub const NO_CHILDREN: Text = Text::new("没有登记孩子", "No child on file");

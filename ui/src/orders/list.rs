@@ -9,7 +9,7 @@ use super::text;
 use super::{OrderPlace, row_columns};
 use crate::app::{Loaded, fill, load, may, navigate, t, use_lang, use_query};
 use crate::customers::FindField;
-use crate::kit::{Button, ButtonKind, Card, Choice, Empty, Glyph, Table, Words};
+use crate::kit::{Button, Card, Choice, Empty, Glyph, Table, Words};
 
 /// As many as the desk gives at once.
 const PAGE: u32 = 50;
@@ -52,10 +52,6 @@ pub fn OrdersPage() -> impl IntoView {
     view! {
         <div class="order-head">
             <h1>{t(text::ORDERS_TITLE)}</h1>
-            <span class="grow"></span>
-            {move || may(Right::BookOrders).then(|| view! {
-                <Button kind=ButtonKind::Main cap="N" test="orders-book" on:click=move |_| navigate("/book")>{t(text::BOOK)}</Button>
-            })}
         </div>
         <div class="order-filter">
             <FindField words placeholder=text::SEARCH_HINT on_enter=open_first autofocus=true test="order-search"/>
@@ -87,7 +83,7 @@ fn none(shown: &Shown) -> AnyView {
     if shown.words.trim().is_empty() && shown.stage.is_none() {
         return view! {
             <Empty words=text::NO_ORDERS glyph=Glyph::Receipt>
-                {move || may(Right::BookOrders).then(|| view! { <Button on:click=move |_| navigate("/book")>{t(text::BOOK)}</Button> })}
+                {move || may(Right::BookOrders).then(|| view! { <Button test="orders-book" on:click=move |_| navigate("/book")>{t(text::BOOK)}</Button> })}
             </Empty>
         }
         .into_any();

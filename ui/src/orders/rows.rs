@@ -33,9 +33,10 @@ pub fn row_columns(place: OrderPlace) -> Vec<Column<OrderRow>> {
         }),
         Column::new(text::COLUMN_STAGE, |row: &OrderRow| stage_tag(row.stage)).width("104px"),
     ]);
-    columns.extend((place == OrderPlace::List).then(|| {
-        Column::new(text::COLUMN_PHOTOS, |row: &OrderRow| (row.photos > 0).then_some(row.photos)).numeric().width("64px")
-    }));
+    columns.extend(
+        (place == OrderPlace::List)
+            .then(|| Column::new(text::COLUMN_PHOTOS, |row: &OrderRow| (row.photos > 0).then_some(row.photos)).numeric().width("64px")),
+    );
     columns.extend([
         Column::new(text::COLUMN_TOTAL, |row: &OrderRow| {
             let total = row.total;

@@ -33,17 +33,6 @@ impl SlotKind {
         }
     }
 
-    /// The name in test hooks and form values.
-    pub fn code(self) -> &'static str {
-        match self {
-            SlotKind::At => "at",
-            SlotKind::Morning => "morning",
-            SlotKind::Afternoon => "afternoon",
-            SlotKind::Evening => "evening",
-            SlotKind::Uncertain => "uncertain",
-        }
-    }
-
     /// The slot, with the time that was typed; none while that is not a time.
     pub fn slot(self, typed: &str) -> Option<Slot> {
         match self {

@@ -21,8 +21,10 @@ pub fn Tray(
     let folders = Memo::new(move |_| view.with(|view| view.unassigned.clone()));
     let hint = move || (may_assign.get() && folders.with(|folders| !folders.is_empty())).then(|| t(text::UNASSIGNED_HOW));
     let none = move || {
-        folders.with(Vec::is_empty).then(|| view! {
-            <p class="shoots-none">{t(text::UNASSIGNED_NONE)} " " {t(text::HOW)}</p>
+        folders.with(Vec::is_empty).then(|| {
+            view! {
+                <p class="shoots-none">{t(text::UNASSIGNED_NONE)} " " {t(text::HOW)}</p>
+            }
         })
     };
     view! {
@@ -61,7 +63,7 @@ fn FolderCard(
             }
         }
     };
-    let thumbs = folder.samples.iter().take(5).cloned().map(|blake3| view! { <Photo blake3 fit=PhotoFit::Cover alt=""/> }).collect_view();
+    let thumbs = folder.samples.iter().take(4).cloned().map(|blake3| view! { <Photo blake3 fit=PhotoFit::Cover alt=""/> }).collect_view();
     let wrong = folder.wrong_number.clone().map(|number| {
         view! { <Tag tone=Tone::Warn>{move || fill(text::WRONG_NUMBER, &[("number", number.clone())])}</Tag> }
     });

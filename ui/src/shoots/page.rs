@@ -39,9 +39,7 @@ fn Shoots(view: Signal<ShootsView>, load: Load<ShootsView>) -> impl IntoView {
     });
     let carry = Carry::new(give);
     let may_assign = Memo::new(move |_| may(Right::AssignPhotos));
-    let aside = move || {
-        may_assign.get() && view.with(|view| !view.unassigned.is_empty())
-    };
+    let aside = move || may_assign.get() && view.with(|view| !view.unassigned.is_empty());
     let wide = Memo::new(move |_| aside());
     view! {
         <Head view/>
@@ -49,8 +47,8 @@ fn Shoots(view: Signal<ShootsView>, load: Load<ShootsView>) -> impl IntoView {
         <div class="shoots-cols" class:alone=move || !wide.get()>
             <div class="shoots-main">
                 <Tray view carry give busy=assign.busy() may_assign=may_assign.into()/>
-                <ArrivedOrders view/>
                 <Troubles view load/>
+                <ArrivedOrders view/>
             </div>
             {move || wide.get().then(|| view! { <Targets carry/> })}
         </div>
@@ -79,9 +77,15 @@ fn Head(view: Signal<ShootsView>) -> impl IntoView {
     let watching = Memo::new(move |_| view.with(|view| view.watching.clone()));
     let folder = Memo::new(move |_| view.with(|view| view.folder.clone()));
     let state = move || match watching.get() {
-        Watching::Works => view! { <Mark tone=Tone::Good glyph=Glyph::Eye test="shoots-watching">{t(text::WATCHING_WORKS)}</Mark> }.into_any(),
-        Watching::Gone => view! { <Mark tone=Tone::Bad glyph=Glyph::Alert test="shoots-watching">{t(text::WATCHING_GONE)}</Mark> }.into_any(),
-        Watching::NotSet => view! { <Mark tone=Tone::Warn glyph=Glyph::Alert test="shoots-watching">{t(text::WATCHING_NOT_SET)}</Mark> }.into_any(),
+        Watching::Works => {
+            view! { <Mark tone=Tone::Good glyph=Glyph::Eye test="shoots-watching">{t(text::WATCHING_WORKS)}</Mark> }.into_any()
+        }
+        Watching::Gone => {
+            view! { <Mark tone=Tone::Bad glyph=Glyph::Alert test="shoots-watching">{t(text::WATCHING_GONE)}</Mark> }.into_any()
+        }
+        Watching::NotSet => {
+            view! { <Mark tone=Tone::Warn glyph=Glyph::Alert test="shoots-watching">{t(text::WATCHING_NOT_SET)}</Mark> }.into_any()
+        }
     };
     let warning = move || {
         let (class, words) = match watching.get() {

@@ -1,7 +1,7 @@
 //! The orders beside the tray, found as one types, onto which a folder can be let go.
 
 use atelier_core::call::Tag;
-use atelier_core::orders::{ListOrders, OrderRow};
+use atelier_core::orders::{ListOrders, OrderPage, OrderRow, Stage};
 use leptos::prelude::*;
 
 use super::carry::Carry;
@@ -21,14 +21,19 @@ pub fn Targets(carry: Carry) -> impl IntoView {
             <FindField words placeholder=text::ORDERS_SEARCH test="shoots-order-search"/>
             <div class="shoots-orders" class:shoots-held=move || carry.is_under_way()>
                 <Loaded load=page let:view>
-                    {move || view.with(|view| view.rows.is_empty()).then(|| view! { <p class="shoots-none">{t(text::ORDERS_NONE)}</p> })}
-                    <For each=move || view.with(|view| view.rows.clone()) key=|row| (row.id.clone(), row.stage, row.photos) let:row>
+                    {move || open_ones(&view.get()).is_empty().then(|| view! { <p class="shoots-none">{t(text::ORDERS_NONE)}</p> })}
+                    <For each=move || open_ones(&view.get()) key=|row| (row.id.clone(), row.stage, row.photos) let:row>
                         <Target row carry/>
                     </For>
                 </Loaded>
             </div>
         </Card>
     }
+}
+
+/// Orders that photos can still come to.
+fn open_ones(page: &OrderPage) -> Vec<OrderRow> {
+    page.rows.iter().filter(|row| !matches!(row.stage, Stage::PickedUp | Stage::Cancelled)).cloned().collect()
 }
 
 #[component]

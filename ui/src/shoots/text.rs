@@ -8,9 +8,15 @@ pub const WATCHING_WORKS: Text = Text::new("正在看守", "Watching");
 pub const WATCHING_GONE: Text = Text::new("文件夹不在了", "Folder is gone");
 pub const WATCHING_NOT_SET: Text = Text::new("还没有设置拍摄文件夹", "No shoot folder is set");
 pub const GONE_HINT: Text = Text::new("接好硬盘或网络盘后会自动继续。", "It goes on by itself once the disk or share is back.");
-pub const NOT_SET_HINT: Text = Text::new("店主在设置里选定文件夹后，照片会自动导入。", "Photos come in by themselves once the owner has chosen a folder in the settings.");
+pub const NOT_SET_HINT: Text = Text::new(
+    "店主在设置里选定文件夹后，照片会自动导入。",
+    "Photos come in by themselves once the owner has chosen a folder in the settings.",
+);
 pub const TO_SETTINGS: Text = Text::new("去设置", "Open settings");
-pub const HOW: Text = Text::new("用订单号命名子文件夹，照片自动归单；其他的在下面等待归单。", "A sub-folder named by the order number belongs to that order; anything else waits below.");
+pub const HOW: Text = Text::new(
+    "用订单号命名子文件夹，照片自动归单；其他的在下面等待归单。",
+    "A sub-folder named by the order number belongs to that order; anything else waits below.",
+);
 pub const OPEN_FOLDER: Text = Text::new("打开文件夹", "Open folder");
 
 pub const IDLE: Text = Text::new("没有待导入的照片", "Nothing is waiting");

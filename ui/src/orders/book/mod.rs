@@ -128,10 +128,10 @@ fn take_customer_of_address(draft: Draft) {
 pub fn lead_to(step: u32) {
     request_animation_frame(move || {
         let within = format!("[data-test=\"book-step-{step}\"]");
-        let wanted = format!("{within} input:checked, {within} .book-body input, {within} .book-body button");
-        if let Ok(Some(first)) = document().query_selector(&wanted)
-            && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
-        {
+        let first = [".book-packages input:checked", ".book-body input", ".book-body button"]
+            .into_iter()
+            .find_map(|kind| document().query_selector(&format!("{within} {kind}")).ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
             drop(first.focus());
         }
     });

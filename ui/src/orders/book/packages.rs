@@ -19,6 +19,7 @@ pub fn PackageStep(draft: Draft, listed: Load<Vec<PackageView>>) -> impl IntoVie
     let done = Signal::derive(move || draft.package.with(Option::is_some));
     // Cards as long as one is being chosen; then only the one.
     let choosing = RwSignal::new(true);
+    let taken = Memo::new(move |_| if choosing.get() { None } else { draft.chosen_package() });
     let onward = move |event: ev::KeyboardEvent| {
         if event.key() != "Enter" || event.is_composing() {
             return;
@@ -54,9 +55,9 @@ pub fn PackageStep(draft: Draft, listed: Load<Vec<PackageView>>) -> impl IntoVie
             <LoadTrouble load=listed/>
             {move || listed.get().is_none().then(|| view! { <Skeleton lines=2 height=96/> })}
             {none}
-            {move || match draft.chosen_package() {
-                Some(package) if !choosing.get() => view! { <Taken package choosing/> }.into_any(),
-                _ => cards().into_any(),
+            {move || match taken.get() {
+                Some(package) => view! { <Taken package choosing/> }.into_any(),
+                None => cards().into_any(),
             }}
         </Step>
     }
@@ -70,14 +71,29 @@ fn Taken(package: PackageView, choosing: RwSignal<bool>) -> impl IntoView {
         lead_to(2);
     };
     let lang = use_lang().get();
-    let contents = package.entitlements.iter().map(|line| format!("{} {}", line.label(lang), included(line))).collect::<Vec<_>>();
+    let line = |line: &Entitlement| {
+        let extra = (line.extra_price > Money::ZERO).then(|| fill(text::EXTRA_EACH, &[("sum", money(line.extra_price))]));
+        view! { <span class="line"><span>{line.label(lang)}</span><b>{included(line)}</b><i>{extra}</i></span> }
+    };
+    let lines = package.entitlements.iter().map(line).collect_view();
     view! {
         <div class="book-chosen" data-test="book-package">
-            <span class="grow"><b>{package.name.clone()}</b> " " <span class="order-faint">{contents.join(" \u{b7} ")}</span></span>
+            <span class="grow"><b>{package.name.clone()}</b> " " <span class="order-faint">{package.shoot_type.text().get(lang)}</span></span>
             <b>{money(package.price)}</b>
             <Button kind=ButtonKind::Quiet size=ButtonSize::Small test="book-other-package" on:click=again>{t(text::OTHER_PACKAGE)}</Button>
         </div>
+        <div class="book-contents">{lines}</div>
     }
+}
+
+/// What it includes, item after item; a line breaks between items only.
+fn contents(package: &PackageView) -> impl IntoView + use<> {
+    let lang = use_lang().get();
+    let item = |line: &Entitlement| {
+        let words = format!("{} {}", line.label(lang), included(line));
+        view! { <span>{words}</span> " " }
+    };
+    package.entitlements.iter().map(item).collect_view()
 }
 
 fn included(line: &Entitlement) -> String {
@@ -94,10 +110,7 @@ fn PackageCard(package: PackageView, draft: Draft, choosing: RwSignal<bool>) -> 
     let lit = move || draft.package.with(|chosen| chosen.as_ref() == Some(&shown));
     let test = format!("book-package-{}", package.name);
     let value = package.id.to_string();
-    let line = |line: &Entitlement| {
-        let extra = (line.extra_price > Money::ZERO).then(|| fill(text::EXTRA_EACH, &[("sum", money(line.extra_price))]));
-        view! { <span class="line"><span>{line.label(lang)}</span><b>{included(line)}</b><i>{extra}</i></span> }
-    };
+    let contents = contents(&package);
     // A press takes the card at once; the arrow keys only move between cards, and the browser clicks for them too, but
     // without a place.
     let taken = move |event: ev::MouseEvent| {
@@ -109,9 +122,9 @@ fn PackageCard(package: PackageView, draft: Draft, choosing: RwSignal<bool>) -> 
     view! {
         <label class="book-package" class:on=lit.clone() data-test=test>
             <input type="radio" name="book-package" value=value prop:checked=lit.clone() on:change=move |_| draft.package.set(Some(id.clone())) on:click=taken/>
-            <span class="top"><b>{package.name.clone()}</b><span>{money(package.price)}</span></span>
+            <span class="book-package-top"><b>{package.name.clone()}</b><span>{money(package.price)}</span></span>
             <span class="kind">{package.shoot_type.text().get(lang)} " \u{b7} " {fill(text::SHOOTS_COUNT, &[("n", package.shoots.to_string())])}</span>
-            {package.entitlements.iter().map(line).collect_view()}
+            <span class="contents">{contents}</span>
         </label>
     }
 }

@@ -47,8 +47,10 @@ fn Actions(view: Signal<OrderView>, dialogs: Dialogs) -> impl IntoView {
     let photos = Memo::new(move |_| view.with(|view| view.row.photos > 0));
     let kind = move || if can_pay(view) { ButtonKind::Plain } else { ButtonKind::Main };
     let change = move || {
-        can_change(view).then(|| view! {
-            <Button cap="E" test="order-change" on:click=move |_| dialogs.change.set(true)>{t(text::CHANGE)}</Button>
+        can_change(view).then(|| {
+            view! {
+                <Button cap="E" test="order-change" on:click=move |_| dialogs.change.set(true)>{t(text::CHANGE)}</Button>
+            }
         })
     };
     let room = move || {
@@ -59,8 +61,10 @@ fn Actions(view: Signal<OrderView>, dialogs: Dialogs) -> impl IntoView {
         })
     };
     let pick_up = move || {
-        (stage.get() == Stage::Ready && may(Right::HandOver)).then(|| view! {
-            <Button kind=kind() test="pick-up-open" on:click=move |_| dialogs.pick_up.set(true)>{t(text::PICK_UP)}</Button>
+        (stage.get() == Stage::Ready && may(Right::HandOver)).then(|| {
+            view! {
+                <Button kind=kind() test="pick-up-open" on:click=move |_| dialogs.pick_up.set(true)>{t(text::PICK_UP)}</Button>
+            }
         })
     };
     view! { {change}{room}{pick_up} }
@@ -96,5 +100,5 @@ fn detail(step: &Step) -> String {
         };
         Some(fill(words, &[("n", count.to_string())]))
     });
-    [count, when, step.by.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [count, when, step.by.clone()].into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }

@@ -29,8 +29,7 @@ fn PickUpForm(view: Signal<OrderView>, load: Load<OrderView>, dialogs: Dialogs, 
     let tried = RwSignal::new(false);
     let hand_over = act::<PickUp>();
     let owing = Memo::new(move |_| view.with(|view| view.row.owing));
-    let unsigned =
-        Signal::derive(move || (tried.get() && signed_by.get().trim().is_empty()).then(|| say(text::SIGN_NEEDED).to_owned()));
+    let unsigned = Signal::derive(move || (tried.get() && signed_by.get().trim().is_empty()).then(|| say(text::SIGN_NEEDED).to_owned()));
     // What is owed has a box of its own with the way out of it; any other refusal has the line.
     let trouble = Signal::derive(move || match hand_over.trouble().get() {
         Some(Trouble::Refused(Refusal::Owing { .. })) => None,

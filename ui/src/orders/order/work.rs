@@ -5,8 +5,9 @@ use atelier_core::day::Stamp;
 use atelier_core::money::Money;
 use atelier_core::orders::{Happened, OrderView, SittingRow};
 use atelier_core::people::Right;
-use atelier_core::production::{TaskCard, TaskState};
+use atelier_core::production::{TaskCard, TaskKind, TaskState};
 use atelier_core::selection::SittingState;
+use atelier_core::text::Lang;
 use leptos::prelude::*;
 
 use crate::app::{day, fill, may, money, say, t, use_lang};
@@ -58,9 +59,7 @@ fn task_row(task: &TaskCard) -> impl IntoView + use<> {
 pub fn Sittings(view: Signal<OrderView>) -> impl IntoView {
     let some = Memo::new(move |_| view.with(|view| !view.sittings.is_empty()));
     let rows = move || view.with(|view| view.sittings.iter().map(sitting_row).collect_view());
-    move || {
-        some.get().then(|| view! { <Card title=text::SITTINGS test="order-sittings"><div class="order-rows">{rows}</div></Card> })
-    }
+    move || some.get().then(|| view! { <Card title=text::SITTINGS test="order-sittings"><div class="order-rows">{rows}</div></Card> })
 }
 
 fn sitting_row(sitting: &SittingRow) -> impl IntoView + use<> {
@@ -93,8 +92,8 @@ pub fn Remarks(view: Signal<OrderView>) -> impl IntoView {
                     text::PICKED_UP_BY,
                     &[("day", day(done.at.day)), ("clock", done.at.clock.clone()), ("name", done.signed_by.clone())],
                 );
-                let released = (done.owed > Money::ZERO)
-                    .then(|| fill(text::RELEASED, &[("sum", money(done.owed)), ("reason", done.reason.clone())]));
+                let released =
+                    (done.owed > Money::ZERO).then(|| fill(text::RELEASED, &[("sum", money(done.owed)), ("reason", done.reason.clone())]));
                 view! { <p data-test="order-signed">{words}</p> <p class="order-none">{released}</p> }
             })
         })
@@ -112,20 +111,37 @@ pub fn Remarks(view: Signal<OrderView>) -> impl IntoView {
 /// What happened, newest first.
 #[component]
 pub fn History(view: Signal<OrderView>) -> impl IntoView {
-    let rows = move || view.with(|view| view.history.iter().map(happened).collect_view());
+    let rows = move || view.with(|view| view.history.iter().map(|event| happened(event, &view.row.number)).collect_view());
     view! { <Card title=text::HISTORY test="order-history"><div class="order-happened">{rows}</div></Card> }
 }
 
-fn happened(event: &Happened) -> impl IntoView + use<> {
+fn happened(event: &Happened, number: &str) -> impl IntoView + use<> {
+    let detail = detail(event, number, use_lang().get());
     let what = text::happened(&event.what).map(|words| words.get(use_lang().get()).to_owned()).unwrap_or_else(|| event.what.clone());
     view! {
         <span class="when">{stamp(&event.at)}</span>
         <span>{event.who.clone()}</span>
-        <span>{what} " " <span class="order-detail">{event.detail.clone()}</span></span>
+        <span>{what} " " <span class="order-detail">{detail}</span></span>
+    }
+}
+
+/// The audit trail's words for this page: without the order's own number, kinds of work by their names.
+fn detail(event: &Happened, number: &str, lang: Lang) -> String {
+    let own = event.detail.strip_prefix(number).unwrap_or(&event.detail).trim_start();
+    if !event.what.starts_with("production.") {
+        return own.to_owned();
+    }
+    let (code, rest) = own.split_once(' ').unwrap_or((own, ""));
+    let kind = TaskKind::ALL.into_iter().find(|kind| kind.code() == code);
+    let Some(kind) = kind.map(|kind| kind.text().get(lang)) else { return own.to_owned() };
+    let files = rest.split_once(" files").and_then(|(count, _)| count.parse::<u32>().ok());
+    match files {
+        Some(files) => format!("{kind} {}", fill(text::FILES, &[("n", files.to_string())])),
+        None => format!("{kind} {}", rest.replacen("->", "\u{2192}", 1)),
     }
 }
 
 /// Day and clock of a moment.
-pub fn stamp(at: &Stamp) -> String {
+fn stamp(at: &Stamp) -> String {
     format!("{} {}", day(at.day), at.clock)
 }

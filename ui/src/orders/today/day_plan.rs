@@ -60,8 +60,7 @@ fn place(slot: Slot) -> u32 {
 
 fn slot_block(row: OrderRow) -> impl IntoView {
     let photographed = row.stage != Stage::Booked;
-    let mark = owing_mark(&row)
-        .or_else(|| photographed.then(|| view! { <Tag tone=Tone::Info>{say(text::ARRIVED)}</Tag> }.into_any()));
+    let mark = owing_mark(&row).or_else(|| photographed.then(|| view! { <Tag tone=Tone::Info>{say(text::ARRIVED)}</Tag> }.into_any()));
     let lang = use_lang().get();
     view! {
         <a class="today-slot" class:in=photographed href=format!("/orders/{}", row.id) data-test=format!("today-shoot-{}", row.number)>

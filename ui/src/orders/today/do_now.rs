@@ -10,7 +10,7 @@ use crate::orders::text;
 use crate::orders::to_do::{ToDo, now};
 
 /// How many lines are shown before the rest is only counted.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// The list.
 #[component]
@@ -37,9 +37,7 @@ fn line((what, row): (ToDo, OrderRow)) -> impl IntoView {
     let owes = || fill(text::OWES, &[("sum", money(row.owing))]);
     let shot = || fill(text::SHOT_ON, &[("day", day(row.shoot_on))]);
     let (why, under, label, to, right) = match what {
-        ToDo::TakeBalance => {
-            (say(text::WAITS_PAYMENT).to_owned(), owes(), text::DO_PAY, format!("{order}?do=pay"), Right::TakePayments)
-        }
+        ToDo::TakeBalance => (say(text::WAITS_PAYMENT).to_owned(), owes(), text::DO_PAY, format!("{order}?do=pay"), Right::TakePayments),
         ToDo::HandOver => {
             (say(text::WAITS_PICK_UP).to_owned(), row.package.clone(), text::DO_HAND_OVER, format!("{order}?do=pick-up"), Right::HandOver)
         }

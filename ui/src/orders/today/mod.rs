@@ -45,8 +45,8 @@ fn date(today: Day) -> String {
 #[component]
 fn Figures(view: Signal<TodayView>) -> impl IntoView {
     let to_select = move || {
-        view.with(|view| match view.to_select.first() {
-            Some(oldest) => fill(text::OLDEST_FROM, &[("day", day(oldest.shoot_on))]),
+        view.with(|view| match view.to_select.iter().map(|row| row.shoot_on).min() {
+            Some(oldest) => fill(text::OLDEST_FROM, &[("day", day(oldest))]),
             None => say(text::NOBODY_WAITS).to_owned(),
         })
     };
