@@ -122,29 +122,35 @@ pub async fn read(ctx: Ctx, call: ReadAudit) -> Outcome<AuditPage> {
             detail: row.text("detail")?,
         });
     }
-    let newest = entries.first().map_or(0, |entry| entry.number);
-    let oldest = entries.last().map_or(0, |entry| entry.number);
+    // The newest page reaches up to the head and the oldest down to the first, so that entries which were cut off are missed.
+    let more = rows.len() > entries.len();
+    let all = call.words.trim().is_empty();
+    let newest = if all && call.before.is_none() { i64::MAX } else { entries.first().map_or(0, |entry| entry.number) };
+    let oldest = if all && !more { 1 } else { entries.last().map_or(0, |entry| entry.number) };
     let intact = is_intact(&mut tx, oldest, newest).await?;
-    Ok(AuditPage { more: rows.len() > entries.len(), entries, intact })
+    Ok(AuditPage { more, entries, intact })
 }
 
-/// Whether the entries `oldest..=newest` follow from each other without a gap, and the newest of all from the head.
+/// Whether the entries `oldest..=newest` follow from each other without a gap, and reach the head where they should.
+/// The head is read first: what is added meanwhile only makes the chain longer.
 pub async fn is_intact(tx: &mut Tx, oldest: i64, newest: i64) -> Outcome<bool> {
+    let head = tx.one(HEAD, args![]).await?;
+    let (number, value) = (head.int("number")?, head.text("check_value")?);
     let rows = tx.all(CHAIN, args![oldest - 1, newest]).await?;
     let mut before: Option<(i64, String)> = if oldest <= 1 { Some((0, String::new())) } else { None };
     for row in &rows {
         let entry = Chained::read(row)?;
         let check = row.text("check_value")?;
-        if let Some((number, value)) = &before
-            && (entry.number != number + 1 || entry.check_value(value) != check)
-        {
+        let follows = match &before {
+            Some((last, value)) => entry.number == last + 1 && entry.check_value(value) == check,
+            None => entry.number == oldest - 1,
+        };
+        if !follows || (entry.number == number && check != value) {
             return Ok(false);
         }
         before = Some((entry.number, check));
     }
-    let head = tx.one(HEAD, args![]).await?;
-    let (number, value) = (head.int("number")?, head.text("check_value")?);
-    Ok(before.is_none_or(|(last, check)| last != number || check == value))
+    Ok(newest < number || before.is_some_and(|(last, _)| last >= number))
 }
 
 /// What happened to an order, newest first.

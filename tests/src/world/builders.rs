@@ -82,9 +82,7 @@ impl Studio {
     /// An order of a package for 1,000.00 with two retouched photos (10.00 more each) and all negatives.
     pub async fn with_order(&self) -> OrderView {
         let customer = self.with_customer("张三", "13800132207").await;
-        let package = self
-            .with_package("小套", 100_000, &[(Purpose::Retouch, "", Some(2), 1_000), (Purpose::Negative, "", None, 0)])
-            .await;
+        let package = self.with_package("小套", 100_000, &[(Purpose::Retouch, "", Some(2), 1_000), (Purpose::Negative, "", None, 0)]).await;
         let booking = self.booking(&customer.id, &package.id).await;
         self.sign_in_as(BuiltInRole::FrontDesk).await.does(booking).await.order
     }

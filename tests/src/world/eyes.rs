@@ -5,7 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
 use sqlx::{AnyPool, AssertSqlSafe, Row as _};
+
+use super::root;
 
 /// A connection of the test's own.
 #[derive(Debug, Clone)]
@@ -24,6 +27,18 @@ impl Eyes {
     /// Opens them on the embedded database of a data folder.
     pub async fn on_data(data: &Path) -> Eyes {
         Eyes::on(&atelier_desk::database_in(data)).await
+    }
+
+    /// Makes a database as an earlier version of the program left it: without the newest migration.
+    pub async fn make_older(url: &str) -> Eyes {
+        sqlx::any::install_default_drivers();
+        let all = Migrator::new(root().join("migrations")).await.expect("the migrations");
+        let mut known: Vec<_> = all.iter().cloned().collect();
+        known.sort();
+        known.pop();
+        let pool = AnyPool::connect(&format!("{url}?mode=rwc")).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        Migrator::with_migrations(known).run(&pool).await.expect("the older migrations apply");
+        Eyes(pool)
     }
 
     /// The one number that a statement gives.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_photo::sweep;
 
-use super::Studio;
+use super::{Eyes, Studio};
 
 /// The root of the project.
 pub fn root() -> PathBuf {
@@ -66,7 +66,8 @@ pub fn hashes(folder: &Path) -> BTreeMap<PathBuf, (String, i64)> {
                 let bytes = std::fs::read(&path).expect("its bytes");
                 use std::os::unix::fs::MetadataExt as _;
                 let changed = about.mtime() * 1000 + about.mtime_nsec() / 1_000_000;
-                hashes.insert(path.strip_prefix(folder).expect("below").to_path_buf(), (blake3::hash(&bytes).to_hex().to_string(), changed));
+                hashes
+                    .insert(path.strip_prefix(folder).expect("below").to_path_buf(), (blake3::hash(&bytes).to_hex().to_string(), changed));
             }
         }
     }
@@ -90,10 +91,16 @@ impl Studio {
 
     /// Waits until every file that lies in the watched folder is decided.
     pub async fn drain_ingest(&self) {
-        let folder = self.shoot_folder().await;
+        self.eyes().drain(&self.shoot_folder().await).await;
+    }
+}
+
+impl Eyes {
+    /// Waits until the ingest, of whatever server, has decided every file that lies in the folder.
+    pub async fn drain(&self, folder: &Path) {
         let until = Instant::now() + Duration::from_secs(90);
         loop {
-            let undecided = self.undecided(&folder).await;
+            let undecided = self.undecided(folder).await;
             if undecided.is_empty() {
                 return;
             }
@@ -102,9 +109,10 @@ impl Studio {
         }
     }
 
-    async fn undecided(&self, folder: &Path) -> Vec<String> {
+    /// The files of the folder that the ingest has not decided as they are now.
+    pub async fn undecided(&self, folder: &Path) -> Vec<String> {
         let decided = "select path || ' ' || cast(size as text) || ' ' || cast(modified as text) from sighting where state <> 'seen'";
-        let decided: BTreeSet<String> = self.eyes().texts(decided).await.into_iter().collect();
+        let decided: BTreeSet<String> = self.texts(decided).await.into_iter().collect();
         let swept = sweep(folder).expect("the watched folder can be listed");
         let names = swept.files.iter().map(|file| format!("{} {} {}", file.name(), file.size, file.modified_ms));
         names.filter(|name| !decided.contains(name)).collect()

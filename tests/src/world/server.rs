@@ -73,6 +73,11 @@ impl Server {
         &self.address
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Somebody at a browser, not signed in.
     pub fn visitor(&self) -> Person {
         Person::new(self.door(), "browser")

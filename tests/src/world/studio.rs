@@ -73,16 +73,8 @@ impl Studio {
 
     async fn found(engine: Engine, folder: TempDir, database: Option<Database>, rooms: Rooms, clock: Option<HandClock>) -> Studio {
         let eyes = Eyes::on(&url(folder.path(), database.as_ref())).await;
-        let inner = Inner {
-            engine,
-            folder,
-            database,
-            rooms: RwLock::new(rooms),
-            clock,
-            eyes,
-            owner: OnceLock::new(),
-            staff: Mutex::default(),
-        };
+        let inner =
+            Inner { engine, folder, database, rooms: RwLock::new(rooms), clock, eyes, owner: OnceLock::new(), staff: Mutex::default() };
         let studio = Studio(Arc::new(inner));
         let owner = studio.guest().await;
         owner.set_up().await;

@@ -17,7 +17,7 @@ use atelier_core::production::{
 };
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{
-    After, Arrange, Arrangement, Change, Choice, Confirm, Mark, OpenRoom, RetouchCode, Region, Room, SittingState, StartSitting, Submit,
+    After, Arrange, Arrangement, Change, Choice, Confirm, Mark, OpenRoom, Region, RetouchCode, Room, SittingState, StartSitting, Submit,
     Verdict, bill, missing,
 };
 use atelier_core::shoots::{AssignFolder, OpenShoots, Reason, Watching};
@@ -227,7 +227,8 @@ async fn first_sitting(studio: &Studio, order: &OrderId) {
     // A rejected photo that was given a purpose afterwards is picked.
     assert_eq!(room.marks.iter().find(|mark| mark.photo == room.photos[2].id).unwrap().verdict, Verdict::Pick);
 
-    let confirm = |extra| Confirm { sitting: sitting.clone(), signed_by: "欧阳春晓".into(), extra: Money(extra), after: After::MoreToCome };
+    let confirm =
+        |extra| Confirm { sitting: sitting.clone(), signed_by: "欧阳春晓".into(), extra: Money(extra), after: After::MoreToCome };
     assert_eq!(consultant.refused(confirm(20_000)).await, Refusal::SelectionNotConfirmed);
     let submitted = consultant.does(Submit { sitting: sitting.clone() }).await;
     assert_eq!(submitted.sitting.unwrap().state, SittingState::Submitted);

@@ -110,10 +110,11 @@ async fn entitle(tx: &mut Tx, ctx: &Ctx, order: &OrderId, package: &PackageView)
 /// Takes a payment on an order, once for every `once`.
 pub async fn pay_in(ctx: Ctx, once: &OnceId, order: &OrderId, total: Money, tenders: &[TenderLine]) -> Outcome<Booked> {
     let mut tx = ctx.desk.db().write().await?;
+    // The lock first: the same payment may be on its way in another transaction, and this one is to see it.
+    figures::lock(&mut tx, order).await?;
     if let Some(made) = studio::made_before(&mut tx, &ctx, once).await? {
         return booked_before(&mut tx, &ctx, &made).await;
     }
-    figures::lock(&mut tx, order).await?;
     let row = list::row_of(&mut tx, order).await?;
     if row.stage == Stage::Cancelled {
         return Err(Refusal::OrderIsClosed.into());
