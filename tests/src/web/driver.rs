@@ -132,8 +132,14 @@ impl Browser {
 
     /// Waits until something holds; fails with a picture of the page beside the message.
     #[track_caller]
-    pub fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-        let until = Instant::now() + PATIENCE;
+    pub fn until<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        self.within(PATIENCE, what, look)
+    }
+
+    /// The same with a patience of its own.
+    #[track_caller]
+    pub fn within<T>(&self, patience: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let until = Instant::now() + patience;
         loop {
             if let Some(found) = look() {
                 return found;
