@@ -38,7 +38,10 @@ impl Browser {
         let profile = TempDir::new().expect("a folder");
         let port = free_port();
         let driver = spawn(Command::new("chromedriver").arg(format!("--port={port}")).env("HOME", profile.path()));
-        let mut args = vec![format!("--user-data-dir={}", profile.path().join("profile").display()), format!("--window-size={},{}", size.width, size.height)];
+        let mut args = vec![
+            format!("--user-data-dir={}", profile.path().join("profile").display()),
+            format!("--window-size={},{}", size.width, size.height),
+        ];
         let plain = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update \
                      --disable-sync --disable-dev-shm-usage --force-device-scale-factor=1 --hide-scrollbars --lang=zh-CN --no-proxy-server";
         args.extend(plain.split_whitespace().map(str::to_owned));
@@ -148,7 +151,12 @@ impl Browser {
                 let picture = std::env::temp_dir().join(format!("atelier-test-{}.png", std::process::id()));
                 std::fs::write(&picture, self.picture()).expect("a picture");
                 let shown = self.run("return document.body ? document.body.innerText.slice(0, 1500) : ''");
-                panic!("not seen: {what}; the page at {} says:\n{}\n(picture: {})", self.address(), shown.as_str().unwrap_or(""), picture.display());
+                panic!(
+                    "not seen: {what}; the page at {} says:\n{}\n(picture: {})",
+                    self.address(),
+                    shown.as_str().unwrap_or(""),
+                    picture.display()
+                );
             }
             std::thread::sleep(Duration::from_millis(40));
         }
@@ -158,7 +166,9 @@ impl Browser {
     #[track_caller]
     pub fn find(&self, css: &str) -> String {
         self.until(css, || {
-            self.elements(css).into_iter().find(|element| self.look(&format!("element/{element}/displayed")).is_ok_and(|shown| shown == json!(true)))
+            self.elements(css)
+                .into_iter()
+                .find(|element| self.look(&format!("element/{element}/displayed")).is_ok_and(|shown| shown == json!(true)))
         })
     }
 
@@ -199,7 +209,9 @@ impl Browser {
         self.until(&format!("{words:?} in {css}"), || {
             self.elements(css)
                 .iter()
-                .any(|element| self.look(&format!("element/{element}/text")).is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(words))))
+                .any(|element| {
+                    self.look(&format!("element/{element}/text")).is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(words)))
+                })
                 .then_some(())
         });
     }
@@ -230,7 +242,8 @@ impl Browser {
             strokes.push(json!({ "type": "keyUp", "value": value }));
             strokes.extend(held.drain(..).rev().map(|value| json!({ "type": "keyUp", "value": value })));
         }
-        self.ask("actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] })).expect("the keys are pressed");
+        self.ask("actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }))
+            .expect("the keys are pressed");
     }
 
     /// Presses the pointer at one place, moves it to another and lets go; places are pixels of the page.
@@ -252,9 +265,38 @@ impl Browser {
     #[track_caller]
     pub fn middle(&self, css: &str) -> (i64, i64) {
         self.find(css);
-        let at = self.run(&format!("const r = document.querySelector({css:?}).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]"));
+        let at = self.run(&format!(
+            "const r = document.querySelector({css:?}).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]"
+        ));
         let pixel = |nth: usize| at[nth].as_f64().map_or(0, |value| value.round() as i64);
         (pixel(0), pixel(1))
+    }
+
+    /// Memory of the browser or window with everything that it started, in MiB: each shared page counted by its share.
+    pub fn memory(&self) -> f64 {
+        let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|entry| {
+                let id: u32 = entry.file_name().to_str()?.parse().ok()?;
+                let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
+                let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+                Some((id, parent))
+            })
+            .collect();
+        let mut tree = vec![self.driver.id()];
+        let mut at = 0;
+        while let Some(parent) = tree.get(at).copied() {
+            tree.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+            at += 1;
+        }
+        let share = |id: &u32| -> Option<f64> {
+            let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+            text.lines().find_map(|line| line.strip_prefix("Pss:"))?.trim().trim_end_matches("kB").trim().parse().ok()
+        };
+        // Without the driver itself.
+        tree.iter().skip(1).filter_map(share).sum::<f64>() / 1024.0
     }
 
     /// A picture of the page, as PNG.

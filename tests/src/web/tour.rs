@@ -58,7 +58,9 @@ pub async fn stops(owner: &Person) -> Vec<Stop> {
     ] {
         stops.push(Stop { then: keys, ..stop(name, room.clone(), "sun") });
     }
-    for (name, state) in [("task-working", TaskState::Working), ("task-check", TaskState::HandedIn), ("task-sent-back", TaskState::SentBack)] {
+    for (name, state) in
+        [("task-working", TaskState::Working), ("task-check", TaskState::HandedIn), ("task-sent-back", TaskState::SentBack)]
+    {
         if let Some(task) = in_state(state) {
             stops.push(task_stop(name, task));
         }
