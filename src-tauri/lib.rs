@@ -4,6 +4,7 @@
 mod commands;
 mod door;
 mod opening;
+mod text;
 mod words;
 
 use std::process::ExitCode;

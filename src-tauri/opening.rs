@@ -12,11 +12,8 @@ use tauri::{AppHandle, LogicalSize, Manager as _};
 
 use crate::MAIN;
 use crate::door::Door;
+use crate::text::{BROKE, NOT_OPENED, OPENING};
 use crate::words::Here;
-
-const OPENING: Text = Text::new("正在打开店铺…", "Opening the studio…");
-const NOT_OPENED: Text = Text::new("无法打开店铺", "The studio cannot be opened");
-const BROKE: Text = Text::new("程序遇到问题:{detail}", "Something broke: {detail}");
 
 /// A page as it is shown.
 #[derive(Clone)]

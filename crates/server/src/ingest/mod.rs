@@ -69,6 +69,8 @@ pub struct Intake {
     batch: Batch,
     /// What the last look saw: a difference means that something is still being written.
     last: Vec<Seen>,
+    /// Nothing was due after that look, so that the desk need not hear of another one like it.
+    at_rest: bool,
 }
 
 /// What a round leaves to do.
@@ -95,7 +97,7 @@ impl Intake {
     /// A worker for these rooms.
     pub(crate) fn new(rooms: &Rooms, pace: Pace) -> Intake {
         let batch = Batch::new(rooms.desk.clone(), rooms.library.clone(), rooms.closing.clone());
-        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: Vec::new() }
+        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: Vec::new(), at_rest: false }
     }
 
     /// Works until the house closes.
@@ -115,6 +117,8 @@ impl Intake {
                 Ok(Some(root)) => {
                     if watched.as_ref().is_none_or(|watched| watched.root != root) {
                         watched = Some(Watched::start(&root));
+                        self.last.clear();
+                        self.at_rest = false;
                     }
                     self.round(&root).await.unwrap_or_else(|error| {
                         tracing::error!(error = format!("{error:#}"), "the shoot folder could not be worked on");
@@ -142,12 +146,17 @@ impl Intake {
         self.batch.tell(Watching::Works);
         let seen = seen(&swept, &self.last);
         let stirs = seen != self.last;
+        if !stirs && self.at_rest {
+            return Ok(Next::Quiet);
+        }
+        self.at_rest = false;
         let mut due = self.desk.saw(&seen).await.map_err(fault)?;
         due.retain(|due| !is_out_of_sight(&swept, &due.path));
         self.last = seen;
         let all = due.len();
         if all == 0 {
             self.batch.rest();
+            self.at_rest = !stirs;
             return Ok(if stirs { Next::Soon } else { Next::Quiet });
         }
         Ok(match self.batch.take(root, due.into_iter().take(AT_ONCE).collect(), all).await? {
@@ -158,14 +167,8 @@ impl Intake {
     }
 
     /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.
-    async fn pause(&mut self, next: Next, watched: Option<&Watched>) -> Pause {
-        let pace = self.pace.now();
-        let hint = async {
-            match watched {
-                Some(watched) => watched.hints.notified().await,
-                None => std::future::pending().await,
-            }
-        };
+    async fn pause(&self, next: Next, watched: Option<&Watched>) -> Pause {
+        let (pace, mut closing) = (self.pace.now(), self.closing.clone());
         let long_enough = async {
             match next {
                 Next::AtOnce => {}
@@ -173,15 +176,31 @@ impl Intake {
                 Next::Rest => tokio::time::sleep(PATIENCE).await,
                 Next::Quiet => {
                     tokio::time::sleep(pace).await;
-                    // An error is only that nothing stirred for a while.
-                    let _ = tokio::time::timeout(pace * (QUIET_PACES - 1), hint).await;
+                    self.rest_at(watched, pace).await;
                 }
             }
         };
         tokio::select! {
             () = long_enough => Pause::Over,
             // An error means that the house is gone, which is closing too.
-            _ = self.closing.changed() => Pause::Closing,
+            _ = closing.changed() => Pause::Closing,
+        }
+    }
+}
+
+impl Intake {
+    /// Rests until something stirs in the folder, another folder is to be watched, or enough paces have passed.
+    async fn rest_at(&self, watched: Option<&Watched>, pace: Duration) {
+        let Some(watched) = watched else { return };
+        for _ in 1..QUIET_PACES {
+            if tokio::time::timeout(pace, watched.hints.notified()).await.is_ok() {
+                return;
+            }
+            // What goes wrong here goes wrong at the next look too, and is told there.
+            let folder = self.desk.shoot_folder().await.ok().flatten();
+            if folder.as_deref() != Some(watched.root.as_path()) {
+                return;
+            }
         }
     }
 }
