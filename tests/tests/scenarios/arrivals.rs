@@ -205,9 +205,8 @@ on_both! {
         let order = studio.with_order().await;
         let number = order.row.number.clone();
         let (folder, card) = (studio.shoot_folder().await, studio.scratch("pocket").join("card"));
-        let roll = studio.roll(12);
+        studio.shoot_arrives(&number, &studio.roll(12)).await;
         for round in 0..4 {
-            studio.shoot_arrives(&number, &roll).await;
             // Somewhere between the first look and the last photo.
             tokio::time::sleep(Duration::from_millis(40 + 90 * round)).await;
             std::fs::rename(folder.join(&number), &card).unwrap();

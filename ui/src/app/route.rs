@@ -39,6 +39,7 @@ pub struct Place {
 
 thread_local! {
     static PLACE: Cell<Option<Place>> = const { Cell::new(None) };
+    static WENT_BACK: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Where the window is.
@@ -103,6 +104,11 @@ fn go(path: &str, step: impl Fn(&web_sys::History) -> Result<(), JsValue>) {
     }
 }
 
+/// Whether the present address was reached by the window's way back or forth; told once.
+pub(super) fn went_back() -> bool {
+    WENT_BACK.replace(false)
+}
+
 /// Goes back to where one came from; to `otherwise` when the window was opened here.
 pub fn back(otherwise: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
@@ -155,7 +161,10 @@ pub fn Link(
 pub(super) fn follow_links() {
     let place = use_place();
     place.read();
-    drop(window_event_listener(leptos::ev::popstate, move |_| place.read()));
+    drop(window_event_listener(leptos::ev::popstate, move |_| {
+        WENT_BACK.set(true);
+        place.read();
+    }));
     drop(window_event_listener(leptos::ev::click, move |event| {
         if event.default_prevented() || event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()
         {

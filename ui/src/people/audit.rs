@@ -44,6 +44,8 @@ pub fn AuditTrail() -> impl IntoView {
                                 {t(text::OLDER)}
                             </Button>
                         }.into_any()
+                    } else if page.with(|page| page.entries.is_empty()) {
+                        ().into_any()
                     } else {
                         view! { <span class="faint">{t(text::NO_OLDER)}</span> }.into_any()
                     }}

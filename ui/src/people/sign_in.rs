@@ -5,9 +5,8 @@ use atelier_core::studio::DemoSignIn;
 use leptos::prelude::*;
 
 use super::text;
-use crate::app::shell::LanguageChoice;
-use crate::app::station;
-use crate::app::{TroubleLine, act, fill, say, t, use_studio};
+use crate::app::station::{self, name_in_language};
+use crate::app::{LanguageChoice, TroubleLine, act, fill, say, t, use_studio};
 use crate::kit::{Avatar, Button, ButtonKind, ButtonSize, Field, Form, TextInput, TextKind};
 
 /// The sign-in page.
@@ -18,6 +17,7 @@ pub fn SignInPage() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let known = station::name();
     let at = RwSignal::new(if known.is_empty() { say(text::STATION_DEFAULT).to_owned() } else { known });
+    Effect::new(move |_| name_in_language(at, text::STATION_DEFAULT));
     let sign_in = act::<SignIn>();
     let enter = move |name: String, password: String| {
         let station = at.get_untracked().trim().to_owned();

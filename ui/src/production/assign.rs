@@ -2,11 +2,11 @@
 
 use atelier_core::day::Day;
 use atelier_core::id::StaffId;
-use atelier_core::production::{Assign, Load, TaskCard};
+use atelier_core::production::{Assign, Board, Load, TaskCard};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::board::{BoardDesk, kind_and_count, said_assigned};
+use super::board::{BoardDesk, in_order, kind_and_count, said_assigned};
 use super::board_card::Thumb;
 use super::due;
 use super::text;
@@ -30,16 +30,18 @@ pub fn AssignDialog(desk: BoardDesk) -> impl IntoView {
     }
 }
 
-/// Who is proposed: whoever has the task, else whoever has the fewest photos.
-fn proposed(card: &TaskCard, people: &[Load]) -> Option<StaffId> {
-    let known = card.assignee.clone().filter(|assignee| people.iter().any(|load| load.id == *assignee));
-    known.or_else(|| people.iter().min_by_key(|load| (load.photos, load.tasks)).map(|load| load.id.clone()))
+/// Who is proposed: whoever has the task, else whoever has the fewest photos of those who do such work at all.
+fn proposed(card: &TaskCard, board: &Board) -> Option<StaffId> {
+    let has_tasks = |id: &StaffId| board.tasks.iter().any(|task| task.assignee.as_ref() == Some(id));
+    let known = card.assignee.clone().filter(|assignee| board.people.iter().any(|load| load.id == *assignee));
+    let freest = || board.people.iter().min_by_key(|load| (!has_tasks(&load.id), load.photos, load.tasks));
+    known.or_else(|| freest().map(|load| load.id.clone()))
 }
 
 #[component]
 fn AssignForm(desk: BoardDesk, card: TaskCard, open: RwSignal<bool>) -> impl IntoView {
-    let people = desk.board.with_untracked(|board| board.people.clone());
-    let person = RwSignal::new(proposed(&card, &people));
+    let people = in_order(desk.board.with_untracked(|board| board.people.clone()));
+    let person = RwSignal::new(desk.board.with_untracked(|board| proposed(&card, board)));
     let due_on = RwSignal::new(Some(untrack(|| card.due_on.filter(|day| *day >= today()).unwrap_or_else(|| due::by_default(today())))));
     let tried = RwSignal::new(Tried::NotYet);
     let assign: Act<Assign> = act();
@@ -55,7 +57,10 @@ fn AssignForm(desk: BoardDesk, card: TaskCard, open: RwSignal<bool>) -> impl Int
     });
     let day_error = Signal::derive(move || why_not(due_on.get()).filter(|_| tried.get() == Tried::Once).map(|why| say(why).to_owned()));
     let nobody = people.is_empty();
-    let what = { let card = card.clone(); move || format!("{} · {}", kind_and_count(&card), card.order_number) };
+    let what = {
+        let card = card.clone();
+        move || format!("{} · {}", kind_and_count(&card), card.order_number)
+    };
     view! {
         <Form on_submit=send class="assign">
             <div class="assign-what"><Thumb content=card.sample.clone()/><span>{what}</span></div>

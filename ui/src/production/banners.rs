@@ -17,7 +17,7 @@ pub fn Banners(desk: TaskDesk, view: Signal<TaskView>) -> impl IntoView {
     view! {
         <div class="banners">
             {move || card.with(sent_back)}
-            {move || card.with(state_line)}
+            {move || card.with(|card| state_line(card, desk.offers().check))}
             {move || desk.hand_in.trouble().get().map(|trouble| refused(trouble, view, desk))}
             <TroubleLine trouble=desk.start.trouble()/>
             <TroubleLine trouble=desk.accept.trouble()/>
@@ -43,12 +43,13 @@ fn sent_back(card: &TaskCard) -> Option<AnyView> {
 }
 
 /// That there is nothing to do here just now, and why.
-fn state_line(card: &TaskCard) -> Option<AnyView> {
+fn state_line(card: &TaskCard, checks: bool) -> Option<AnyView> {
+    let name = card.assignee_name.clone().unwrap_or_default();
     let (class, glyph, words) = match card.state {
+        TaskState::HandedIn if checks => ("task-banner info", Glyph::Eye, fill(text::CHECK_WORDS, &[("name", name)])),
         TaskState::HandedIn => ("task-banner info", Glyph::Clock, say(text::HANDED_IN_TITLE).to_owned()),
         TaskState::Accepted => ("task-banner good", Glyph::Check, say(text::ACCEPTED_TITLE).to_owned()),
         TaskState::Working | TaskState::SentBack | TaskState::Assigned if !is_mine(card) => {
-            let name = card.assignee_name.clone().unwrap_or_default();
             ("task-banner info", Glyph::Info, fill(text::NOT_YOURS, &[("name", name)]))
         }
         TaskState::Waiting => ("task-banner info", Glyph::Info, say(text::NOT_ASSIGNED).to_owned()),

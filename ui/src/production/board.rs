@@ -3,7 +3,7 @@
 use atelier_core::call::Tag as Subject;
 use atelier_core::id::{StaffId, TaskId};
 use atelier_core::people::Right;
-use atelier_core::production::{Assign, Board, Move, OpenBoard, TaskCard, TaskKind, TaskState, after};
+use atelier_core::production::{Assign, Board, Load, Move, OpenBoard, TaskCard, TaskKind, TaskState, after};
 use atelier_core::text::Text;
 use leptos::html;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub struct BoardDesk {
     pub drag: Drag,
     /// The assignment that a dropped card makes.
     pub dropped: Act<Assign>,
-    /// The card that the tab key comes to.
+    /// The card that had the focus last.
     pub current: RwSignal<Option<TaskId>>,
 }
 
@@ -182,15 +182,14 @@ fn BoardHead(desk: BoardDesk) -> impl IntoView {
 fn Columns(desk: BoardDesk) -> impl IntoView {
     let columns = NodeRef::<html::Section>::new();
     let shown = Memo::new(move |_| desk.shown());
-    // The tab key comes to one card only; arrows go on from there.
-    let first = Memo::new(move |_| {
-        shown.with(|shown| Column::ALL.iter().find_map(|column| shown.iter().find(|task| Column::of(task.state) == *column)).map(|task| task.id.clone()))
-    });
-    Effect::new(move || {
-        let still_there = desk.current.get().is_some_and(|id| shown.with(|shown| shown.iter().any(|task| task.id == id)));
-        if !still_there {
-            desk.current.set(first.get());
-        }
+    // The tab key comes to one card only, the one that was last there; arrows go on from it.
+    let tab_stop = Memo::new(move |_| {
+        let last = desk.current.get();
+        shown.with(|shown| {
+            let first = || Column::ALL.iter().find_map(|column| shown.iter().find(|task| Column::of(task.state) == *column));
+            let still = shown.iter().find(|task| last.as_ref() == Some(&task.id));
+            still.or_else(first).map(|task| task.id.clone())
+        })
     });
     desk.bind_keys(columns);
     let column = move |column: Column| {
@@ -200,7 +199,7 @@ fn Columns(desk: BoardDesk) -> impl IntoView {
                 <h2>{t(column.title())}<small>{move || cards.with(Vec::len)}</small></h2>
                 <ul class="board-cards">
                     <For each=move || cards.get() key=|card| (card.id.clone(), card.version, card.photos, card.notes) let:card>
-                        <li><BoardCard desk card/></li>
+                        <li><BoardCard desk card tab_stop/></li>
                     </For>
                     <Show when=move || cards.with(Vec::is_empty)>
                         <li class="nothing">{t(text::COLUMN_EMPTY)}</li>
@@ -252,4 +251,16 @@ fn Ghost(desk: BoardDesk) -> impl IntoView {
 /// `Retouching, 12 photos`.
 pub fn kind_and_count(card: &TaskCard) -> String {
     fill(text::KIND_AND_COUNT, &[("kind", say(card.kind.text()).to_owned()), ("n", card.photos.to_string())])
+}
+
+/// The same as short as a card wants it: `Retouching · 12`.
+pub fn kind_and_number(card: &TaskCard) -> String {
+    fill(text::KIND_AND_NUMBER, &[("kind", say(card.kind.text()).to_owned()), ("n", card.photos.to_string())])
+}
+
+/// People in the order in which they are shown: whoever has something to do first; else it stays, so that each is
+/// found where they were.
+pub fn in_order(mut people: Vec<Load>) -> Vec<Load> {
+    people.sort_by_key(|load| load.tasks == 0);
+    people
 }

@@ -1,10 +1,11 @@
 //! One task on the board: whose, what, how many, until when, with whom.
 
+use atelier_core::id::TaskId;
 use atelier_core::production::{TaskCard, TaskState};
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
-use super::board::{BoardDesk, kind_and_count};
+use super::board::{BoardDesk, kind_and_count, kind_and_number};
 use super::due::{self, Pressing};
 use super::sheet::print_sheet;
 use super::text;
@@ -13,14 +14,22 @@ use crate::kit::{Avatar, Glyph, Icon, Tag};
 
 /// A card: press and carry it onto a person, click to open, A to assign.
 #[component]
-pub fn BoardCard(desk: BoardDesk, card: TaskCard) -> impl IntoView {
+pub fn BoardCard(
+    /// The board.
+    desk: BoardDesk,
+    /// The task.
+    card: TaskCard,
+    /// The one card that the tab key comes to.
+    tab_stop: Memo<Option<TaskId>>,
+) -> impl IntoView {
     let card = StoredValue::new(card);
     let with = move |press: fn(Pressing) -> bool| card.with_value(|card| press(Pressing::of(card, today())));
     let lang = use_lang();
     let due_words = move || card.with_value(|card| due::words(card, today(), lang.get()));
     let name = move || {
         card.with_value(|card| {
-            let gaps = [("customer", card.customer_name.clone()), ("what", kind_and_count(card)), ("state", say(card.state.text()).to_owned())];
+            let gaps =
+                [("customer", card.customer_name.clone()), ("what", kind_and_count(card)), ("state", say(card.state.text()).to_owned())];
             fill(text::CARD_NAME, &[&gaps[..], &[("due", due_words())]].concat())
         })
     };
@@ -34,7 +43,7 @@ pub fn BoardCard(desk: BoardDesk, card: TaskCard) -> impl IntoView {
             desk.drop_on(&card, person);
         }
     };
-    let is_current = move || card.with_value(|card| desk.current.with(|current| current.as_ref() == Some(&card.id)));
+    let is_current = move || card.with_value(|card| tab_stop.with(|stop| stop.as_ref() == Some(&card.id)));
     let here = card.get_value();
     view! {
         <div class="task-card" role="group" tabindex=move || if is_current() { "0" } else { "-1" } aria-label=name
@@ -47,7 +56,7 @@ pub fn BoardCard(desk: BoardDesk, card: TaskCard) -> impl IntoView {
             on:focus=move |_| desk.current.set(Some(card.with_value(|card| card.id.clone()))) on:click=open>
             <Thumb content=here.sample.clone()/>
             <b>{here.customer_name.clone()}</b>
-            <span class="what">{move || card.with_value(kind_and_count)}</span>
+            <span class="what">{move || card.with_value(kind_and_number)}</span>
             <span class="foot">
                 <DueTag card=here.clone()/>
                 {here.assignee_name.clone().map(|name| view! { <Avatar name small=true/> })}
@@ -82,23 +91,28 @@ pub fn DueTag(card: TaskCard) -> impl IntoView {
 pub fn Thumb(content: Option<String>) -> impl IntoView {
     match content {
         Some(content) => {
-            view! { <img class="thumb" src=format!("/photos/{content}/thumb") alt="" loading="lazy" decoding="async" draggable="false"/> }.into_any()
+            view! { <img class="thumb" src=format!("/photos/{content}/thumb") alt="" loading="lazy" decoding="async" draggable="false"/> }
+                .into_any()
         }
         None => view! { <span class="thumb no-thumb"></span> }.into_any(),
     }
 }
 
-/// The third line: the order, that it is not begun, how often it came back, and why last.
+/// The last line: the product, the order, that it is not begun, how often it came back, and why last.
 #[component]
 fn More(card: TaskCard) -> impl IntoView {
-    let number = card.order_number.clone();
+    let number = match card.detail.as_str() {
+        "" => card.order_number.clone(),
+        detail => format!("{detail} · {}", card.order_number),
+    };
+    let title = if card.reason.is_empty() { number.clone() } else { format!("{number} · {}", card.reason) };
     let not_begun = (card.state == TaskState::Assigned).then(|| view! { <span>" · "{t(text::NOT_BEGUN)}</span> });
     let sent_back = (card.sent_back > 0).then(|| {
         let n = card.sent_back;
         view! { <span>" · "{tf(text::TIMES_SENT_BACK, move || vec![("n", n.to_string())])}</span> }
     });
     let reason = (card.state == TaskState::SentBack && !card.reason.is_empty()).then(|| view! { <span>" · "{card.reason.clone()}</span> });
-    view! { <span class="more" title=card.reason.clone()>{number}{not_begun}{sent_back}{reason}</span> }
+    view! { <span class="more" title=title>{number}{not_begun}{sent_back}{reason}</span> }
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use atelier_core::production::Load;
 use leptos::prelude::*;
 
-use super::board::BoardDesk;
+use super::board::{BoardDesk, in_order};
 use super::text;
 use crate::app::{say, t, tf};
 use crate::kit::Avatar;
@@ -20,7 +20,7 @@ fn percent(photos: u32, most: u32) -> u32 {
 /// Everybody who can be given tasks.
 #[component]
 pub fn Loads(desk: BoardDesk) -> impl IntoView {
-    let people = Memo::new(move |_| desk.board.with(|board| board.people.clone()));
+    let people = Memo::new(move |_| in_order(desk.board.with(|board| board.people.clone())));
     let most = Memo::new(move |_| people.with(|people| people.iter().map(|load| load.photos).max().unwrap_or_default()));
     view! {
         <ul class="board-loads" aria-label=t(text::LOAD_TITLE) data-test="loads">

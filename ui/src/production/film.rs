@@ -41,9 +41,8 @@ fn Shot(desk: TaskDesk, at: usize, photo: TaskPhoto) -> impl IntoView {
     };
     let wishes = photo.notes.len();
     let (file, returned) = (photo.file.clone(), photo.returned);
-    let name = move || {
-        fill(text::PHOTO_NAME, &[("file", file.clone()), ("n", (at + 1).to_string()), ("mark", say(returned.text()).to_owned())])
-    };
+    let name =
+        move || fill(text::PHOTO_NAME, &[("file", file.clone()), ("n", (at + 1).to_string()), ("mark", say(returned.text()).to_owned())]);
     let title = name.clone();
     view! {
         <button type="button" class=class aria-label=name title=title data-test=format!("film-{}", at + 1)

@@ -4,7 +4,7 @@ use atelier_core::id::TaskId;
 use atelier_core::production::{TaskCard, TaskState};
 use leptos::prelude::*;
 
-use super::board::kind_and_count;
+use super::board::kind_and_number;
 use super::board_card::{DueTag, Thumb};
 use super::text;
 use crate::app::{Link, fill, may, say, t};
@@ -58,7 +58,7 @@ fn QueueCard(card: TaskCard, open: Signal<Option<TaskId>>) -> impl IntoView {
     // What there is to say of it in one line: how many of what, and why it is not simply to be done.
     let words = move || {
         card.with_value(|card| {
-            let what = kind_and_count(card);
+            let what = kind_and_number(card);
             match card.state {
                 TaskState::SentBack if !card.reason.is_empty() => format!("{} · {}", say(card.state.text()), card.reason),
                 TaskState::HandedIn => format!("{what} · {}", say(text::QUEUE_CHECK)),

@@ -18,7 +18,7 @@ pub fn HandInResult(view: Signal<TaskView>) -> impl IntoView {
     let kind = Memo::new(move |_| view.with(|view| view.card.kind));
     let count = move || tally.with(|tally| (!tally.is_empty()).then(|| format!("{} / {}", tally.back(), tally.photos)));
     view! {
-        <section class="last" data-test="hand-in-result">
+        <section data-test="hand-in-result">
             <h2>{t(text::LAST_HAND_IN)}<small>{count}</small></h2>
             {move || {
                 let tally = tally.get();
@@ -50,12 +50,17 @@ fn Lines(tally: Tally, kind: TaskKind) -> impl IntoView {
 #[component]
 fn Line(names: Vec<String>, tone: Tone, glyph: Glyph, label: Text, why: Option<Text>, test: &'static str) -> impl IntoView {
     let n = names.len();
+    // What is well need not be read name by name.
+    let open = tone != Tone::Good;
     (n > 0).then(|| {
         view! {
             <li data-test=test>
                 <Tag tone glyph>{tf(label, move || vec![("n", n.to_string())])}</Tag>
                 <span class="words">{why.map(t)}</span>
-                <ul class="hand-in-names">{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+                <details open=open>
+                    <summary>{t(text::NAMES)}</summary>
+                    <ul class="hand-in-names">{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+                </details>
             </li>
         }
     })

@@ -91,14 +91,12 @@ fn Bar(desk: TaskDesk, mine: Memo<Vec<TaskCard>>) -> impl IntoView {
     };
     let card = Memo::new(move |_| desk.task.get().map(|view| view.card));
     let what = move || {
-        card.with(|card| {
-            card.as_ref().map(|card| format!("{} · {} · {}", card.customer_name, kind_and_count(card), card.order_number))
-        })
+        card.with(|card| card.as_ref().map(|card| format!("{} · {} · {}", card.customer_name, kind_and_count(card), card.order_number)))
     };
-    let home = if may(Right::SeeProduction) { "/production" } else { "/" };
+    let home = move || if may(Right::SeeProduction) { ("/production", text::TO_BOARD) } else { ("/", text::TO_START) };
     view! {
         <header class="task-bar">
-            <IconButton glyph=Glyph::Left label=if home == "/" { text::MY_TASKS } else { text::TO_BOARD } test="task-back" on:click=move |_| navigate(home)/>
+            <IconButton glyph=Glyph::Left label=move || say(home().1) test="task-back" on:click=move |_| navigate(untrack(home).0)/>
             <span class="who">{move || fill(text::TASKS_OF, &[("name", name())])}</span>
             <span class="muted">{counts}</span>
             <span class="grow"></span>
@@ -112,10 +110,13 @@ fn Bar(desk: TaskDesk, mine: Memo<Vec<TaskCard>>) -> impl IntoView {
 #[component]
 fn Actions(desk: TaskDesk) -> impl IntoView {
     let offers = Memo::new(move |_| desk.offers());
-    let known = Memo::new(move |_| desk.task.get().map(|view| (view.card.state, view.photos.iter().any(|photo| photo.returned_content.is_some()))));
+    let known =
+        Memo::new(move |_| desk.task.get().map(|view| (view.card.state, view.photos.iter().any(|photo| photo.returned_content.is_some()))));
     // The start panel has its own button.
-    let start_here = move || offers.get().start && known.get().is_some_and(|(state, _)| state == TaskState::SentBack || desk.looks_first.get());
-    let start_words = move || say(if known.get().is_some_and(|(state, _)| state == TaskState::SentBack) { text::START_AGAIN } else { text::START });
+    let start_here =
+        move || offers.get().start && known.get().is_some_and(|(state, _)| state == TaskState::SentBack || desk.looks_first.get());
+    let start_words =
+        move || say(if known.get().is_some_and(|(state, _)| state == TaskState::SentBack) { text::START_AGAIN } else { text::START });
     view! {
         <Show when=move || known.get().is_some_and(|(_, returned)| returned)><Looks desk/></Show>
         <Show when=move || known.get().is_some()>
@@ -158,9 +159,9 @@ fn Open(desk: TaskDesk, view: Signal<TaskView>) -> impl IntoView {
             <Show when=move || view.with(|view| view.card.notes > 0)>
                 <Button kind=ButtonKind::Quiet cap="H" glyph=Glyph::Eye test="marks" on:click=move |_| desk.toggle_marks()>{marks_words}</Button>
             </Show>
-            <History view/>
-            <Folders view/>
             <HandInResult view/>
+            <Folders view/>
+            <History view/>
         </aside>
     }
 }

@@ -14,16 +14,15 @@ use crate::kit::{Photo, PhotoSize};
 pub fn Stage(desk: TaskDesk, view: Signal<TaskView>) -> impl IntoView {
     let photo = Memo::new(move |_| view.with(|view| view.photos.get(desk.at.get()).cloned()));
     prefetch_neighbours(desk, view);
-    let beside = move || desk.look.get() == Look::Beside && photo.with(|photo| photo.as_ref().is_some_and(|photo| photo.returned_content.is_some()));
+    let beside =
+        move || desk.look.get() == Look::Beside && photo.with(|photo| photo.as_ref().is_some_and(|photo| photo.returned_content.is_some()));
     let content = move || match photo.get() {
         None => view! { <p class="task-nothing" data-test="no-photos">{t(text::NO_PHOTOS)}</p> }.into_any(),
-        Some(photo) if beside() => {
-            view! {
-                <div class="task-half"><Frame desk photo=photo.clone() shows=Shows::Only(Side::Before)/></div>
-                <div class="task-half"><Frame desk photo shows=Shows::Only(Side::After)/></div>
-            }
-            .into_any()
+        Some(photo) if beside() => view! {
+            <div class="task-half"><Frame desk photo=photo.clone() shows=Shows::Only(Side::Before)/></div>
+            <div class="task-half"><Frame desk photo shows=Shows::Only(Side::After)/></div>
         }
+        .into_any(),
         Some(photo) => view! { <Frame desk photo shows=Shows::Both/> }.into_any(),
     };
     view! { <div class="task-stage" class:beside=beside data-test="stage">{content}</div> }

@@ -106,6 +106,12 @@ impl TaskDesk {
             accept: act(),
             send_back: act(),
         };
+        // A refused hand-in is written down all the same: ask, so that what is missing can be named.
+        Effect::new(move || {
+            if desk.hand_in.trouble().with(Option::is_some) {
+                task.again();
+            }
+        });
         // Whoever comes to check wants to see the work first, whoever works the original.
         let state = Memo::new(move |_| task.get().map(|view| view.card.state));
         Effect::new(move || {
@@ -120,7 +126,8 @@ impl TaskDesk {
     /// What may be done now; nothing before the task is known.
     pub fn offers(self) -> Offers {
         let Some(view) = self.task.get() else { return Offers::default() };
-        let mine = is_mine(&view.card) && may(Right::DoTasks);
+        // A lead may step in for whoever has it.
+        let mine = (is_mine(&view.card) || may(Right::AssignTasks)) && may(Right::DoTasks);
         let can = |step| after(view.card.state, step).is_ok();
         Offers {
             start: mine && can(Move::Start) && view.card.state != TaskState::Working,

@@ -20,10 +20,8 @@ pub const COLUMN_TO_CHECK: Text = Text::new("待检查", "To check");
 pub const COLUMN_SENT_BACK: Text = Text::new("返工", "Sent back");
 pub const COLUMN_ACCEPTED: Text = Text::new("已通过 · 7 天内", "Accepted, last 7 days");
 pub const COLUMN_EMPTY: Text = Text::new("没有任务", "Nothing here");
-pub const NO_TASKS: Text = Text::new(
-    "客户确认选片后，任务会出现在这里。",
-    "Tasks appear here as soon as a client has confirmed a selection.",
-);
+pub const NO_TASKS: Text =
+    Text::new("客户确认选片后，任务会出现在这里。", "Tasks appear here as soon as a client has confirmed a selection.");
 pub const NONE_SHOWN: Text = Text::new("没有符合筛选的任务", "No task fits the filter");
 pub const SHOW_ALL: Text = Text::new("显示全部", "Show all");
 pub const TO_SELECTION: Text = Text::new("去选片", "Go to selection");
@@ -34,6 +32,7 @@ pub const DUE: Text = Text::new("交 {day}", "Due {day}");
 pub const DUE_TODAY: Text = Text::new("今晚前", "Tonight");
 pub const DAYS_LATE: Text = Text::new("误期 {n} 天", "{n} {n|day|days} late");
 pub const KIND_AND_COUNT: Text = Text::new("{kind} {n} 张", "{kind}, {n} {n|photo|photos}");
+pub const KIND_AND_NUMBER: Text = Text::new("{kind} {n} 张", "{kind} · {n}");
 pub const TIMES_SENT_BACK: Text = Text::new("返工 {n} 次", "sent back {n}×");
 pub const NOTES: Text = Text::new("{n} 条修图要求", "{n} {n|wish|wishes}");
 pub const CARD_NAME: Text = Text::new("{customer}，{what}，{state}，{due}", "{customer}, {what}, {state}, {due}");
@@ -48,7 +47,8 @@ pub const ASSIGN_DUE: Text = Text::new("交期", "Due");
 pub const ASSIGN_DUE_HINT: Text = Text::new("默认七天后", "A week from today unless you choose another day");
 pub const ASSIGN_DUE_PAST: Text = Text::new("交期已过，请另选日期", "That day is over; choose another");
 pub const ASSIGN_DUE_NEEDED: Text = Text::new("请选交期", "Choose a day");
-pub const NOBODY: Text = Text::new("还没有能做后期的人，请店主给员工开通“做后期任务”。", "Nobody may do tasks yet. The owner can give that right to staff.");
+pub const NOBODY: Text =
+    Text::new("还没有能做后期的人，请店主给员工开通“做后期任务”。", "Nobody may do tasks yet. The owner can give that right to staff.");
 pub const CANCEL: Text = Text::new("取消", "Cancel");
 pub const DRAGGING: Text = Text::new("松开即派工，{day} 交", "Release to assign, due {day}");
 pub const ASSIGNED_DONE: Text = Text::new("已派给 {name}，{day} 交", "Assigned to {name}, due {day}");
@@ -59,6 +59,7 @@ pub const QUEUE_COUNTS: Text = Text::new("今天 {today} · 共 {all}", "{today}
 pub const QUEUE_EMPTY: Text = Text::new("现在没有派给你的任务。", "No task is assigned to you at present.");
 pub const QUEUE_CHECK: Text = Text::new("等待检查", "Waits for the check");
 pub const CHOOSE_TASK: Text = Text::new("从左边选一项任务。", "Choose a task on the left.");
+pub const TO_START: Text = Text::new("首页", "Start page");
 pub const TO_BOARD: Text = Text::new("后期看板", "Board");
 
 pub const OPEN_FOLDER: Text = Text::new("打开文件夹", "Open folder");
@@ -74,7 +75,7 @@ pub const FOLDER_DONE: Text = Text::new("成片放这里", "Put finished files h
 
 pub const BEFORE_START_WORDS: Text = Text::new(
     "开始后，{n} 张照片的副本会放进任务文件夹，以用途和原片号命名。原片不动。",
-    "Starting puts {n|a copy of the photo|copies of the {n} photos} into the task's folder, named by purpose and original number. The originals stay as they are.",
+    "Starting puts {n} {n|copy|copies} into the task's folder, named by purpose and original number. The originals stay as they are.",
 );
 pub const NOT_YOURS: Text = Text::new("这项任务由 {name} 负责。", "This task belongs to {name}.");
 pub const NOT_ASSIGNED: Text = Text::new("还没有派工。", "Nobody has this task yet.");
@@ -85,6 +86,8 @@ pub const PRODUCT_LABEL: Text = Text::new("用途", "For");
 pub const LOOK_FIRST: Text = Text::new("先看照片", "See the photos first");
 pub const SENT_BACK_TITLE: Text = Text::new("返工原因", "Sent back");
 pub const HANDED_IN_TITLE: Text = Text::new("已交件，等待检查。", "Handed in; waits for the check.");
+pub const CHECK_WORDS: Text =
+    Text::new("{name} 已交件。对照后通过，或写明原因返工。", "{name} has handed in. Compare, then accept, or send back with a reason.");
 pub const ACCEPTED_TITLE: Text = Text::new("已通过。", "Accepted.");
 
 pub const WISHES: Text = Text::new("修图说明", "Wishes");
@@ -105,14 +108,21 @@ pub const UNCHANGED: Text = Text::new("未改动 {n}", "Unchanged {n}");
 pub const MISSING: Text = Text::new("缺 {n}", "Missing {n}");
 pub const UNEXPECTED: Text = Text::new("多出 {n}", "Unexpected {n}");
 pub const PAGES_HANDED_IN: Text = Text::new("版面 {n}", "Pages {n}");
+pub const NAMES: Text = Text::new("文件名", "File names");
 pub const UNCHANGED_WORDS: Text = Text::new("与原片相同", "same as the original");
 pub const UNEXPECTED_WORDS: Text = Text::new("不属于这项任务的照片", "belong to no photo of this task");
 pub const MISSING_FILES_TITLE: Text = Text::new("不能交件：缺 {n} 个文件", "Not handed in: {n} {n|file is|files are} missing");
 pub const UNREADABLE_FILES_TITLE: Text = Text::new("不能交件：{n} 个文件打不开", "Not handed in: {n} {n|file|files} cannot be opened");
 pub const AND_MORE: Text = Text::new("{first}，另有 {n} 个", "{first} and {n} more");
-pub const PUT_THEM_THERE: Text = Text::new("把成片放进右边所写的文件夹，再交一次。", "Put the finished files into the folder named on the right and hand in again.");
+pub const PUT_THEM_THERE: Text =
+    Text::new("把成片放进右边所写的文件夹，再交一次。", "Put the finished files into the folder named on the right and hand in again.");
 
 pub const HISTORY: Text = Text::new("经过", "History");
+pub const EVENT_FILES: Text = Text::new(
+    "{files} 个文件，未改动 {unchanged}，多出 {unexpected}",
+    "{files} {files|file|files}, {unchanged} unchanged, {unexpected} unexpected",
+);
+pub const EVENT_ASSIGNED: Text = Text::new("{name}，{day} 交", "{name}, due {day}");
 pub const EVENT_BY: Text = Text::new("{who} · {day} {clock}", "{who} · {day} {clock}");
 
 pub const BEFORE: Text = Text::new("原片", "Before");

@@ -2,10 +2,11 @@
 
 use atelier_core::catalog::label;
 use atelier_core::money::Money;
-use atelier_core::selection::{BillLine, missing};
+use atelier_core::selection::{Arrangement, BillLine, Verdict, missing};
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::order::Filter;
 use super::text;
 use crate::app::{fill, money, print, say, t, tf, use_lang};
 use crate::kit::{Button, ButtonSize, Glyph};
@@ -50,6 +51,19 @@ pub fn BillPane(desk: Desk) -> impl IntoView {
             print(format!("/paper/{kind}/{order}?lang={}{more}", lang.get_untracked().tag()));
         }
     };
+    // The contact sheet shows what the room shows, in the same order.
+    let contact = move |_| {
+        let shuffled = match untrack(|| desk.sitting()).map(|sitting| sitting.arrangement) {
+            Some(Arrangement::Shuffled(seed)) => format!("&shuffled={seed}"),
+            Some(Arrangement::ShootOrder) | None => String::new(),
+        };
+        let only = match desk.filter.get_untracked() {
+            Filter::Verdict(Verdict::Pick) => "&only=picked",
+            Filter::Verdict(Verdict::Reject) => "&only=rejected",
+            Filter::All | Filter::Verdict(_) | Filter::Purpose(_) => "&only=all",
+        };
+        paper("contact-sheet", &format!("{shuffled}{only}"));
+    };
     view! {
         <aside class="room-bill">
             <h2>{t(text::BILL)} <small>{t(text::LIVE)}</small></h2>
@@ -72,7 +86,7 @@ pub fn BillPane(desk: Desk) -> impl IntoView {
                 </div>
             </Show>
             <span class="grow"></span>
-            <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-contact" on:click=move |_| paper("contact-sheet", "")>{t(text::PRINT_CONTACT)}</Button>
+            <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-contact" on:click=contact>{t(text::PRINT_CONTACT)}</Button>
             <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-selection" on:click=move |_| paper("selection-sheet", "")>{t(text::PRINT_SELECTION)}</Button>
         </aside>
     }

@@ -101,7 +101,7 @@ impl Book {
 pub fn steps_to(now: &Marks, wanted: &Marks) -> Vec<Choice> {
     let mut steps = Vec::new();
     steps.extend(now.tags.iter().filter(|tag| !wanted.tags.contains(tag)).cloned().map(Choice::Untag));
-    if wanted.verdict != now.verdict || steps.is_empty() && wanted.tags.is_empty() && now != wanted {
+    if wanted.verdict != now.verdict {
         steps.push(Choice::Verdict(wanted.verdict));
     }
     steps.extend(wanted.tags.iter().filter(|tag| !now.tags.contains(tag)).cloned().map(Choice::Tag));

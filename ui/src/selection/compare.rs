@@ -8,11 +8,18 @@ use super::grid::{mark, verdict_code};
 use super::pane::{Pane, Side};
 use super::text;
 use crate::app::t;
-use crate::kit::{Glyph, KeyCap, Tag, Tone};
+use crate::kit::{Glyph, Tag, Tone};
 
 /// The comparison.
 #[component]
 pub fn Compare(desk: Desk) -> impl IntoView {
+    // Which of the challengers it is.
+    let nth = move || {
+        let (shown, champion, challenger) = (desk.shown.get(), desk.current.get(), desk.challenger.get());
+        let others: Vec<usize> = shown.iter().copied().filter(|at| Some(*at) != champion).collect();
+        let place = others.iter().position(|at| Some(*at) == challenger)?;
+        Some(format!("{} / {}", place + 1, others.len()))
+    };
     let half = move |side: Side| {
         let at = move || if side == Side::Right { desk.challenger.get() } else { desk.current.get() };
         let photo = Signal::derive(move || at().and_then(|at| desk.photo(at)));
@@ -24,11 +31,11 @@ pub fn Compare(desk: Desk) -> impl IntoView {
                 <Pane desk photo side/>
                 <div class="loupe-marks">
                     {match side {
-                        Side::Right => view! { <Tag>{t(text::CHALLENGER)}</Tag> }.into_any(),
+                        Side::Right => view! { <Tag>{t(text::CHALLENGER)}" "{nth}</Tag> }.into_any(),
                         Side::Left | Side::Only => view! { <Tag tone=Tone::Good glyph=Glyph::Star>{t(text::CHAMPION)}</Tag> }.into_any(),
                     }}
                     {move || mark(verdict.get())}
-                    <span class="number">{number}</span>
+                    <span class="file-number">{number}</span>
                 </div>
             </div>
         }
@@ -36,14 +43,6 @@ pub fn Compare(desk: Desk) -> impl IntoView {
     view! {
         <div class="compare" data-test="compare-view">
             {half(Side::Left)} {half(Side::Right)}
-            <p class="compare-hints">
-                <span><KeyCap cap="Left"/><KeyCap cap="Right"/>{t(text::CHALLENGER)}</span>
-                <span><KeyCap cap="Up"/>{t(text::KEY_PROMOTE)}</span>
-                <span><KeyCap cap="C"/>{t(text::KEY_REJECT)}</span>
-                <span><KeyCap cap="Enter"/>{t(text::CHOOSE)}</span>
-                <span><KeyCap cap="+"/><KeyCap cap="-"/>{t(text::SAME_SPOT)}</span>
-                <span><KeyCap cap="Shift"/>{t(text::ONLY_THIS)}</span>
-            </p>
         </div>
     }
 }

@@ -40,6 +40,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
     };
     let extra = move || desk.bill.with(|bill| bill.as_ref().map(|bill| bill.extra).unwrap_or_default());
     let to_pay = move || desk.bill.with(|bill| bill.as_ref().map(|bill| bill.to_pay).unwrap_or_default());
+    let sums = move || desk.room.with(|room| room.as_ref().map(|room| (room.charged, room.paid)).unwrap_or_default());
     let send = Callback::new(move |()| {
         let Some(sitting) = untrack(|| desk.sitting()) else { return };
         let call =
@@ -57,10 +58,19 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
     view! {
         <section class="room-panel confirm" data-test="confirm-panel">
             <h1>{t(text::CONFIRM_TITLE)}</h1>
-            <table><tbody>{move || lines().into_iter().map(row).collect_view()}</tbody></table>
+            <table>
+                <thead>
+                    <tr>{[text::PURPOSES, text::CHOSEN, text::INCLUDED, text::EXTRAS, text::AMOUNT].map(|words| view! { <th scope="col">{t(words)}</th> }).collect_view()}</tr>
+                </thead>
+                <tbody>{move || lines().into_iter().map(row).collect_view()}</tbody>
+            </table>
             <dl class="confirm-sums">
+                <dt>{t(text::CHARGED)}</dt>
+                <dd>{move || money_full(sums().0)}</dd>
                 <dt>{t(text::CONFIRM_EXTRA)}</dt>
                 <dd data-test="confirm-extra">{move || if extra().0 > 0 { money_full(extra()) } else { say(text::CONFIRM_NONE).to_owned() }}</dd>
+                <dt>{t(text::PAID)}</dt>
+                <dd>{move || format!("−{}", money_full(sums().1))}</dd>
                 <dt>{t(text::TO_PAY)}</dt>
                 <dd class="sum" data-test="confirm-to-pay">{move || if to_pay().0 > 0 { money_full(to_pay()) } else { say(text::NOTHING_TO_PAY).to_owned() }}</dd>
             </dl>

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use atelier_core::id::{OrderId, PhotoId};
 use atelier_core::orders::EntitlementUse;
-use atelier_core::refusal::Refusal;
 use atelier_core::selection::{Arrangement, Bill, Change, Choice, Marks, Room, SittingState, SittingView, Verdict, bill};
 use atelier_core::shoots::Photo;
 use leptos::prelude::*;
@@ -15,7 +14,7 @@ use super::order::{Filter, Step, after_leaving, arranged, step};
 use super::outbox::Outbox;
 use super::text;
 use super::zoom::Zoom;
-use crate::app::{Trouble, new_id, use_studio};
+use crate::app::{Trouble, new_id};
 use crate::kit::toast_trouble;
 
 /// What fills the middle.
@@ -53,6 +52,7 @@ pub struct Desk {
     pub count_shown: RwSignal<bool>,
     pub playing: RwSignal<bool>,
     pub purposes_open: RwSignal<bool>,
+    pub keys_open: RwSignal<bool>,
     pub noting: RwSignal<bool>,
     /// Cells in a row of the grid.
     pub columns: RwSignal<usize>,
@@ -64,16 +64,12 @@ pub struct Desk {
     done: RwSignal<Vec<Stroke>>,
     /// When the latest own keystroke was made, in milliseconds since the page began.
     pub touched: RwSignal<f64>,
+    taken: StoredValue<u32>,
 }
 
 impl Desk {
-    /// The state of a room that is not loaded yet. `reload` is called when the server refused a keystroke.
-    pub fn new(reload: Callback<()>) -> Desk {
-        let refused = Callback::new(move |refusal: Refusal| {
-            let studio = use_studio();
-            toast_trouble(refusal.words(studio.lang(), &studio.currency()));
-            reload.run(());
-        });
+    /// The state of a room that is not loaded yet.
+    pub fn new() -> Desk {
         let room = RwSignal::new(None::<Room>);
         let photos = RwSignal::new(Arc::new(Vec::<Photo>::new()));
         let book = RwSignal::new(Book::default());
@@ -92,7 +88,7 @@ impl Desk {
             room,
             photos,
             book,
-            outbox: Outbox::new(refused),
+            outbox: Outbox::new(),
             filter,
             mode: RwSignal::new(Mode::Grid),
             current: RwSignal::new(None),
@@ -103,6 +99,7 @@ impl Desk {
             count_shown: RwSignal::new(false),
             playing: RwSignal::new(false),
             purposes_open: RwSignal::new(false),
+            keys_open: RwSignal::new(false),
             noting: RwSignal::new(false),
             columns: RwSignal::new(6),
             shown,
@@ -110,29 +107,62 @@ impl Desk {
             undone: RwSignal::new(Vec::new()),
             done: RwSignal::new(Vec::new()),
             touched: RwSignal::new(0.0),
+            taken: StoredValue::new(0),
         }
     }
 
-    /// Takes what the server knows, and puts the keystrokes that are still under way on top.
+    /// Takes what a write has answered, and puts the keystrokes that are still under way on top.
     pub fn take(self, room: Room) {
+        self.take_asked_at(room, self.outbox.durable_count());
+    }
+
+    /// Takes an answer that was asked for when so many keystrokes were durable, and puts those that it lacks on top.
+    pub fn take_asked_at(self, mut room: Room, durable: usize) {
+        self.taken.update_value(|taken| *taken += 1);
         let mut book = Book::of(&room);
         if let Some(sitting) = &room.sitting {
             self.outbox.open(&sitting.id);
-            self.outbox.waiting.with_untracked(|waiting| {
-                for change in waiting {
-                    // What is refused here is refused there, and told then.
-                    drop(book.change(&change.photo, &change.choice));
-                }
-            });
+            for change in self.outbox.lacking(durable) {
+                // What is refused here is refused there, and told then.
+                drop(book.change(&change.photo, &change.choice));
+            }
         }
-        if self.photos.with_untracked(|photos| **photos != room.photos) {
-            self.photos.set(Arc::new(room.photos.clone()));
+        let photos = std::mem::take(&mut room.photos);
+        let standing = untrack(|| self.current_photo()).map(|photo| photo.id);
+        if self.photos.with_untracked(|known| **known != photos) {
+            self.photos.set(Arc::new(photos));
         }
-        self.book.set(book);
-        if self.current.get_untracked().is_none() && !room.photos.is_empty() {
-            self.current.set(self.shown.get_untracked().first().copied());
+        if self.book.with_untracked(|known| *known != book) {
+            self.book.set(book);
         }
-        self.room.set(Some(room));
+        if self.room.with_untracked(|known| known.as_ref() != Some(&room)) {
+            self.room.set(Some(room));
+        }
+        // Photos that came in meanwhile move the places; whoever stood at a photo stays there.
+        let place = standing.and_then(|standing| self.place_of(&standing));
+        let place = place.or_else(|| self.shown.get_untracked().first().copied());
+        if self.current.get_untracked() != place {
+            self.current.set(place);
+        }
+    }
+
+    /// How often an answer was taken: one that is older than another is of no use.
+    pub fn times_taken(self) -> u32 {
+        self.taken.get_value()
+    }
+
+    /// Lays the photos out at once; the server is told by whoever calls.
+    pub fn arrange(self, arrangement: Arrangement) {
+        self.room.update(|room| {
+            if let Some(sitting) = room.as_mut().and_then(|room| room.sitting.as_mut()) {
+                sitting.arrangement = arrangement;
+            }
+        });
+        self.current.set(self.shown.get_untracked().first().copied());
+    }
+
+    fn place_of(self, photo: &PhotoId) -> Option<usize> {
+        self.photos.with_untracked(|photos| photos.iter().position(|other| other.id == *photo))
     }
 
     /// The order, once it is known.
@@ -178,17 +208,26 @@ impl Desk {
         }
     }
 
-    /// Makes a choice about the photo at a place: at once here, soon on the server.
-    pub fn choose(self, at: usize, choice: Choice) {
+    /// Makes a choice about the photo at a place: at once here, soon on the server. False where it was refused.
+    pub fn choose(self, at: usize, choice: Choice) -> bool {
         if !untrack(|| self.is_open()) {
-            toast_trouble(text::CLOSED);
-            return;
+            toast_trouble(untrack(|| self.sitting()).map_or(text::NOT_OPEN, |sitting| match sitting.state {
+                SittingState::Submitted => text::CLOSED,
+                SittingState::Open | SittingState::Confirmed => text::NOT_OPEN,
+            }));
+            return false;
         }
-        let Some(photo) = untrack(|| self.photo(at)) else { return };
-        if let Some(way_back) = self.apply(&photo.id, &choice) {
-            self.done.update(|done| done.push((photo.id, vec![choice], way_back)));
-            self.undone.update(Vec::clear);
-        }
+        let Some(photo) = untrack(|| self.photo(at)) else { return false };
+        let Some(way_back) = self.apply(&photo.id, &choice) else { return false };
+        self.done.update(|done| done.push((photo.id, vec![choice], way_back)));
+        self.undone.update(Vec::clear);
+        true
+    }
+
+    /// Gives the photo at a place a verdict, or takes it back when the photo has it already.
+    pub fn toggle_verdict(self, at: usize, verdict: Verdict) {
+        let has_it = untrack(|| self.marks(at)).verdict == verdict;
+        self.choose(at, Choice::Verdict(if has_it { Verdict::Undecided } else { verdict }));
     }
 
     fn apply(self, photo: &PhotoId, choice: &Choice) -> Option<Vec<Choice>> {
@@ -222,8 +261,8 @@ impl Desk {
     pub fn decide(self, verdict: Verdict) {
         let Some(at) = self.current.get_untracked() else { return toast_trouble(text::NO_PHOTO) };
         let next = step(&self.shown.get_untracked(), Some(at), 1, Step::Next);
-        self.choose(at, Choice::Verdict(verdict));
-        if verdict == Verdict::Reject && self.current.get_untracked() == Some(at) && next.is_some() {
+        let done = self.choose(at, Choice::Verdict(verdict));
+        if done && verdict == Verdict::Reject && self.current.get_untracked() == Some(at) && next.is_some() {
             self.current.set(next);
         }
     }
@@ -254,7 +293,7 @@ impl Desk {
         for choice in &back {
             self.apply(&photo, choice);
         }
-        let place = self.photos.with_untracked(|photos| photos.iter().position(|other| other.id == photo));
+        let place = self.place_of(&photo);
         if place.is_some_and(|place| self.shown.get_untracked().contains(&place)) {
             self.current.set(place);
         }
@@ -271,50 +310,6 @@ impl Desk {
         if self.mode.get_untracked() == Mode::Compare {
             self.mode.set(Mode::Grid);
         }
-    }
-
-    /// Compares the chosen two, or the current photo with the next one.
-    pub fn compare(self) {
-        let shown = self.shown.get_untracked();
-        let pair = match self.chosen.get_untracked()[..] {
-            [first, second] => Some((first, second)),
-            _ => self.current.get_untracked().and_then(|current| {
-                let other = step(&shown, Some(current), 1, Step::Next).filter(|other| *other != current);
-                Some((current, other.or_else(|| step(&shown, Some(current), 1, Step::Previous).filter(|other| *other != current))?))
-            }),
-        };
-        let Some((champion, challenger)) = pair else { return toast_trouble(text::NEED_TWO) };
-        self.current.set(Some(champion));
-        self.challenger.set(Some(challenger));
-        self.mode.set(Mode::Compare);
-    }
-
-    /// The next or previous challenger; never the champion itself.
-    pub fn next_challenger(self, with: Step) {
-        let champion = self.current.get_untracked();
-        let others: Vec<usize> = self.shown.get_untracked().iter().copied().filter(|at| Some(*at) != champion).collect();
-        if let Some(next) = step(&others, self.challenger.get_untracked(), 1, with) {
-            self.challenger.set(Some(next));
-        }
-    }
-
-    /// The challenger becomes champion; the old champion challenges it.
-    pub fn promote(self) {
-        let champion = self.current.get_untracked();
-        if let Some(challenger) = self.challenger.get_untracked() {
-            self.current.set(Some(challenger));
-            self.challenger.set(champion);
-        }
-    }
-
-    /// Rejects the challenger; the next one comes.
-    pub fn reject_challenger(self) {
-        let Some(challenger) = self.challenger.get_untracked() else { return };
-        self.next_challenger(Step::Next);
-        if self.challenger.get_untracked() == Some(challenger) {
-            self.next_challenger(Step::Previous);
-        }
-        self.choose(challenger, Choice::Verdict(Verdict::Reject));
     }
 }
 

@@ -7,7 +7,7 @@ use super::grid::verdict_code;
 use crate::kit::{Photo, PhotoFit};
 
 /// How many photos stand on either side.
-const AROUND: usize = 9;
+const AROUND: usize = 6;
 
 /// The strip.
 #[component]

@@ -115,14 +115,7 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
     };
     let click = move |event: leptos::ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() {
-            desk.chosen.update(|chosen| match chosen.iter().position(|&other| other == at) {
-                Some(known) => drop(chosen.remove(known)),
-                None => {
-                    chosen.push(at);
-                    let many = chosen.len().saturating_sub(2);
-                    chosen.drain(..many);
-                }
-            });
+            desk.choose_for_pair(at);
         } else {
             desk.chosen.set(Vec::new());
         }
@@ -138,6 +131,17 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
             desk.compare();
         }
     };
+    let tool = move |wanted: Verdict| {
+        let toggle = move |event: leptos::ev::MouseEvent| {
+            event.stop_propagation();
+            desk.current.set(Some(at));
+            desk.toggle_verdict(at, wanted);
+        };
+        view! {
+            <button type="button" tabindex="-1" data-mark=verdict_code(wanted) aria-pressed=move || (verdict() == wanted).to_string() title=t(wanted.text())
+                aria-label=t(wanted.text()) on:click=toggle on:dblclick=|event| event.stop_propagation()>{glyph(wanted).map(|glyph| view! { <Icon glyph/> })}</button>
+        }
+    };
     let is_current = move || desk.current.get() == Some(at);
     let style = move || {
         let ((x, y), (w, h)) = (grid.get().place(place), grid.get().cell);
@@ -150,8 +154,9 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
             on:click=click on:dblclick=open on:contextmenu=pair>
             <div class="cell-photo">
                 <Photo blake3=photo.content.clone() alt=named/>
-                <span class="number" hidden=move || !desk.names_shown.get()>{number.clone()}</span>
+                <span class="file-number" hidden=move || !desk.names_shown.get()>{number.clone()}</span>
                 {move || mark(verdict())}
+                <span class="cell-tools">{[Verdict::Pick, Verdict::Maybe, Verdict::Reject].map(tool).collect_view()}</span>
                 <span class="chips">{move || tags().into_iter().map(|tag| view! { <span>{tag}</span> }).collect_view()}</span>
                 {move || (notes.get() > 0).then(|| view! { <span class="noted">{move || fill(text::NOTES_N, &[("n", notes.get().to_string())])}</span> })}
             </div>
@@ -162,13 +167,16 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
 
 /// The sign of a verdict: a shape as well as a colour.
 pub fn mark(verdict: Verdict) -> Option<AnyView> {
-    let glyph = match verdict {
-        Verdict::Pick => Glyph::Check,
-        Verdict::Maybe => Glyph::Dash,
-        Verdict::Reject => Glyph::Cross,
-        Verdict::Undecided => return None,
-    };
-    Some(view! { <span class="verdict"><Icon glyph/></span> }.into_any())
+    glyph(verdict).map(|glyph| view! { <span class="verdict"><Icon glyph/></span> }.into_any())
+}
+
+fn glyph(verdict: Verdict) -> Option<Glyph> {
+    match verdict {
+        Verdict::Pick => Some(Glyph::Check),
+        Verdict::Maybe => Some(Glyph::Dash),
+        Verdict::Reject => Some(Glyph::Cross),
+        Verdict::Undecided => None,
+    }
 }
 
 /// The verdict as styles and tests know it.

@@ -1,13 +1,34 @@
 //! The bar above the room and the line of keys below it.
 
 use atelier_core::selection::{Arrangement, SittingState};
+use atelier_core::text::Text;
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, Mode};
 use super::keys::{Acts, new_seed};
 use super::text;
 use crate::app::{back, fill, say, t};
-use crate::kit::{Button, ButtonKind, Glyph, IconButton, KeyCap, Tag, Tone, open_key_sheet};
+use crate::kit::{Button, ButtonKind, Glyph, IconButton, KeyCap, Tag, Tone};
+
+/// Caps and words of the line of keys.
+type Hint = (&'static [&'static str], Text);
+
+const HINTS: [Hint; 6] = [
+    (&["Space"], text::KEY_NEXT),
+    (&["V"], text::PICK),
+    (&["C"], text::REJECT),
+    (&["X"], text::KEY_MAYBE),
+    (&["B"], text::KEY_PURPOSE),
+    (&["M"], text::KEY_NOTE),
+];
+const COMPARE_HINTS: [Hint; 6] = [
+    (&["Left", "Right"], text::CHALLENGER),
+    (&["Up"], text::KEY_PROMOTE),
+    (&["C"], text::KEY_REJECT_CHALLENGER),
+    (&["Enter"], text::CHOOSE),
+    (&["+", "-"], text::SAME_SPOT),
+    (&["Shift"], text::ONLY_THIS),
+];
 
 /// Who selects, how the photos lie, and what can be done.
 #[component]
@@ -56,18 +77,20 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
 /// The keys, and whether everything is saved.
 #[component]
 pub fn Foot(desk: Desk) -> impl IntoView {
-    let keys = [
-        ("Space", text::KEY_NEXT),
-        ("V", text::KEY_PICK),
-        ("C", text::KEY_REJECT),
-        ("X", text::KEY_MAYBE),
-        ("B", text::KEY_PURPOSE),
-        ("M", text::KEY_NOTE),
-    ];
-    let cap = |(cap, words)| view! { <span class="hint"><KeyCap cap=cap/>{t(words)}</span> };
+    let hints = move || match desk.mode.get() {
+        Mode::Grid | Mode::Loupe => &HINTS[..],
+        Mode::Compare => &COMPARE_HINTS[..],
+    };
+    let hint = |(caps, words): &Hint| {
+        view! { <span class="hint">{caps.iter().map(|cap| view! { <KeyCap cap=*cap/> }).collect_view()}{t(*words)}</span> }
+    };
     let waiting = move || desk.outbox.waiting.with(Vec::len);
     let words = move || match (waiting(), desk.outbox.trouble.with(Option::is_some), desk.outbox.saved.get()) {
-        (0, _, Some(stamp)) => fill(text::SAVED_AT, &[("clock", stamp.clock)]),
+        (0, _, Some(stamp)) => {
+            // Every zone is whole minutes off, so the seconds are the same everywhere.
+            let seconds = stamp.at.0.div_euclid(1_000).rem_euclid(60);
+            fill(text::SAVED_AT, &[("clock", format!("{}:{seconds:02}", stamp.clock))])
+        }
         (0, _, None) => say(text::NOTHING_YET).to_owned(),
         (n, true, _) => fill(text::QUEUED, &[("n", n.to_string())]),
         (n, false, _) => fill(text::SAVING, &[("n", n.to_string())]),
@@ -79,8 +102,8 @@ pub fn Foot(desk: Desk) -> impl IntoView {
     };
     view! {
         <footer class="room-foot">
-            {keys.map(cap).collect_view()}
-            <button type="button" class="hint" data-test="keys" on:click=move |_| open_key_sheet()><KeyCap cap="?"/>{t(text::KEY_ALL)}</button>
+            {move || hints().iter().map(hint).collect_view()}
+            <button type="button" class="hint" data-test="keys" on:click=move |_| desk.keys_open.set(true)><KeyCap cap="?"/>{t(text::KEY_ALL)}</button>
             <span class="grow"></span>
             <span class="saved" data-test="saved" data-state=state role="status">{words}</span>
         </footer>

@@ -99,6 +99,7 @@ fn looking(desk: Desk) -> Vec<Key> {
             } else {
                 desk.playing.set(false);
                 desk.zooms.iter().for_each(|side| side.set(Zoom::FIT));
+                desk.chosen.set(Vec::new());
                 desk.mode.set(Mode::Grid);
             }
         }),
@@ -117,6 +118,7 @@ fn looking(desk: Desk) -> Vec<Key> {
 
 fn listing(desk: Desk, acts: Acts) -> Vec<Key> {
     vec![
+        key("?", text::KEY_ALL, move || desk.keys_open.set(true)),
         key("F7", text::SHUFFLE, move || acts.arrange.run(Arrangement::Shuffled(new_seed()))),
         key("Ctrl F6", text::UNSHUFFLE, move || acts.arrange.run(Arrangement::ShootOrder)),
         key("F10", text::KEY_SELECTED, move || desk.see(toggled(desk, Filter::Verdict(Verdict::Pick)))),

@@ -1,20 +1,47 @@
-//! Keystrokes on their way to the server: sent in order, kept by the browser until the server says that they are
-//! durable, so that neither a closed window nor a killed server loses one.
+//! Keystrokes on their way to the server: sent in order by one sender, and kept by the browser until the server says
+//! that they are durable.
 
 use atelier_core::day::Stamp;
-use atelier_core::id::SittingId;
+use atelier_core::id::{ChangeId, SittingId};
 use atelier_core::refusal::Refusal;
 use atelier_core::selection::{Change, Mark};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::station::{remember, remembered};
+use super::kept;
+use crate::app::id::new_uuid;
 use crate::app::{Trouble, ask, pause};
 
 /// How many keystrokes travel together at most.
 const TOGETHER: usize = 200;
 /// Waits between tries while the server is away, in milliseconds.
 const PATIENCE: [i32; 5] = [300, 1_000, 2_000, 4_000, 8_000];
+/// How many durable keystrokes are remembered, for answers that were asked for before they were durable.
+const REMEMBERED: usize = 2_000;
+
+/// Keystrokes that became durable lately, numbered since the page began.
+#[derive(Default)]
+struct Durable {
+    latest: Vec<Change>,
+    dropped: usize,
+}
+
+impl Durable {
+    fn add(&mut self, changes: impl IntoIterator<Item = Change>) {
+        self.latest.extend(changes);
+        let many = self.latest.len().saturating_sub(REMEMBERED);
+        self.latest.drain(..many);
+        self.dropped += many;
+    }
+
+    fn count(&self) -> usize {
+        self.dropped + self.latest.len()
+    }
+
+    fn since(&self, count: usize) -> &[Change] {
+        self.latest.get(count.saturating_sub(self.dropped)..).unwrap_or_default()
+    }
+}
 
 /// The outbox of one sitting.
 #[derive(Clone, Copy)]
@@ -27,24 +54,29 @@ pub struct Outbox {
     pub trouble: RwSignal<Option<Trouble>>,
     sitting: RwSignal<Option<SittingId>>,
     sending: RwSignal<bool>,
-    refused: Callback<Refusal>,
-}
-
-fn key(sitting: &SittingId) -> String {
-    format!("outbox.{sitting}")
+    durable: StoredValue<Durable>,
+    tab: StoredValue<String>,
+    refused: StoredValue<Option<Callback<Refusal>>>,
 }
 
 impl Outbox {
-    /// An empty outbox; `refused` is told of each keystroke that the server did not take.
-    pub fn new(refused: Callback<Refusal>) -> Outbox {
+    /// An empty outbox.
+    pub fn new() -> Outbox {
         Outbox {
             waiting: RwSignal::new(Vec::new()),
             saved: RwSignal::new(None),
             trouble: RwSignal::new(None),
             sitting: RwSignal::new(None),
             sending: RwSignal::new(false),
-            refused,
+            durable: StoredValue::new(Durable::default()),
+            tab: StoredValue::new(new_uuid()),
+            refused: StoredValue::new(None),
         }
+    }
+
+    /// Who is told why the server did not take keystrokes.
+    pub fn on_refused(self, refused: Callback<Refusal>) {
+        self.refused.set_value(Some(refused));
     }
 
     /// Opens the outbox of a sitting: what an earlier page could not send is sent now.
@@ -52,9 +84,10 @@ impl Outbox {
         if self.sitting.with_untracked(|open| open.as_ref() == Some(sitting)) {
             return;
         }
-        let left: Vec<Change> = remembered(&key(sitting)).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         self.sitting.set(Some(sitting.clone()));
-        self.waiting.set(left);
+        self.waiting.set(kept::left(sitting));
+        self.keep();
+        self.tab.with_value(|tab| kept::take_over(sitting, tab));
         self.send();
     }
 
@@ -65,12 +98,33 @@ impl Outbox {
         self.send();
     }
 
+    /// How many keystrokes have become durable: an answer that is asked for now knows these.
+    pub fn durable_count(self) -> usize {
+        self.durable.with_value(Durable::count)
+    }
+
+    /// The keystrokes that an answer lacks that was asked for at that count: those durable since, and those under way.
+    pub fn lacking(self, count: usize) -> Vec<Change> {
+        let mut lacking = self.durable.with_value(|durable| durable.since(count).to_vec());
+        self.waiting.with_untracked(|waiting| lacking.extend_from_slice(waiting));
+        lacking
+    }
+
+    /// Waits until nothing is under way; false when the server does not take it.
+    pub async fn settled(self) -> bool {
+        for _ in 0..200 {
+            match (self.waiting.try_with_untracked(Vec::is_empty), self.trouble.try_with_untracked(Option::is_some)) {
+                (Some(true), _) => return true,
+                (Some(false), Some(false)) => pause(50).await,
+                _ => return false,
+            }
+        }
+        false
+    }
+
     fn keep(self) {
         let Some(sitting) = self.sitting.get_untracked() else { return };
-        let text = self.waiting.with_untracked(serde_json::to_string);
-        if let Ok(text) = text {
-            remember(&key(&sitting), &text);
-        }
+        self.waiting.with_untracked(|waiting| self.tab.with_value(|tab| kept::keep(&sitting, tab, waiting)));
     }
 
     fn send(self) {
@@ -81,22 +135,30 @@ impl Outbox {
         spawn_local(async move {
             let mut tries = 0;
             while let Some((sitting, changes)) = self.batch() {
-                let sent = changes.len();
-                match ask(Mark { sitting, changes }).await {
+                let answer = ask(Mark { sitting, changes: changes.clone() }).await;
+                // The page may be gone; what it kept is sent when the room is opened again.
+                if self.sending.try_get_untracked().is_none() {
+                    return;
+                }
+                match answer {
                     Ok(saved) => {
                         tries = 0;
-                        if self.waiting.try_update(|waiting| waiting.drain(..sent.min(waiting.len())).count()).is_none() {
-                            return;
-                        }
-                        self.trouble.set(None);
+                        let not_taken = saved.refused.iter().map(|(id, _)| id.clone()).collect::<Vec<ChangeId>>();
+                        self.durable.update_value(|durable| {
+                            durable.add(changes.iter().filter(|change| !not_taken.contains(&change.id)).cloned());
+                        });
+                        self.done_with(&changes);
                         self.saved.set(Some(saved.at));
-                        self.keep();
-                        saved.refused.into_iter().for_each(|(_, refusal)| self.refused.run(refusal));
+                        if let Some((_, refusal)) = saved.refused.into_iter().next_back() {
+                            self.tell(refusal);
+                        }
+                    }
+                    Err(Trouble::Refused(refusal)) if refusal != Refusal::NotSignedIn => {
+                        self.done_with(&changes);
+                        self.tell(refusal);
                     }
                     Err(trouble) => {
-                        if self.trouble.try_set(Some(trouble)).is_some() {
-                            return;
-                        }
+                        self.trouble.set(Some(trouble));
                         pause(PATIENCE[tries.min(PATIENCE.len() - 1)]).await;
                         tries += 1;
                     }
@@ -106,9 +168,49 @@ impl Outbox {
         });
     }
 
+    fn tell(self, refusal: Refusal) {
+        if let Some(refused) = self.refused.get_value() {
+            refused.run(refusal);
+        }
+    }
+
+    /// These are on their way no longer.
+    fn done_with(self, changes: &[Change]) {
+        self.waiting.update(|waiting| waiting.retain(|change| !changes.iter().any(|done| done.id == change.id)));
+        if self.trouble.with_untracked(Option::is_some) {
+            self.trouble.set(None);
+        }
+        self.keep();
+    }
+
     fn batch(self) -> Option<(SittingId, Vec<Change>)> {
         let sitting = self.sitting.try_get_untracked().flatten()?;
         let changes: Vec<Change> = self.waiting.try_with_untracked(|waiting| waiting.iter().take(TOGETHER).cloned().collect())?;
         (!changes.is_empty()).then_some((sitting, changes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use atelier_core::selection::{Choice, Verdict};
+
+    use super::*;
+
+    #[test]
+    fn an_answer_lacks_what_became_durable_after_it_was_asked_for() {
+        let change = |nth: usize| Change {
+            id: format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}").try_into().unwrap(),
+            photo: "0193e9a4-5b6f-7c3d-8a21-3f2b1c0d9e8f".to_owned().try_into().unwrap(),
+            choice: Choice::Verdict(Verdict::Pick),
+        };
+        let mut durable = Durable::default();
+        durable.add((0..3).map(change));
+        let asked_at = durable.count();
+        durable.add((3..5).map(change));
+        assert_eq!(durable.since(asked_at), [change(3), change(4)]);
+        assert_eq!(durable.since(durable.count()), []);
+        durable.add((5..5 + REMEMBERED).map(change));
+        assert_eq!(durable.count(), 5 + REMEMBERED);
+        assert_eq!(durable.since(asked_at).len(), REMEMBERED, "what is forgotten is not made up");
     }
 }

@@ -1,21 +1,26 @@
-//! One photo, as large as its place allows, zoomed and moved by wheel, keys and pointer; its notes lie on it.
+//! One photo, as large as its place allows, zoomed and moved by wheel, keys and pointers; its notes lie on it.
 
 use atelier_core::selection::{Note, Region};
 use atelier_core::shoots::Photo;
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, Mode};
+use super::hand::{Flick, Hand, Pull};
 use super::order::Step;
 use super::text;
 use super::zoom::Zoom;
-use crate::app::{fill, say};
-use crate::kit::{Photo as Picture, PhotoSize};
+use crate::app::{fill, say, t};
+use crate::kit::{Glyph, Icon, PhotoSize};
+
+/// How far the wheel turns for a step, in pixels.
+const NOTCH: f64 = 80.0;
 
 /// Which side a photo stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The only one: the wheel steps on, Ctrl and the wheel zoom.
+    /// The only one: the wheel steps on as long as all of it is seen, and zooms with Ctrl or once it is larger.
     Only,
     /// The left of two: the wheel zooms both, with Shift this one.
     Left,
@@ -24,59 +29,143 @@ pub enum Side {
 }
 
 impl Side {
-    fn zooms(self, desk: Desk, alone: bool) -> Vec<RwSignal<Zoom>> {
-        match (self, alone) {
+    fn zooms(self, desk: Desk, with_shift: bool) -> Vec<RwSignal<Zoom>> {
+        match (self, with_shift) {
             (Side::Only, _) | (Side::Left, true) => vec![desk.zooms[0]],
             (Side::Right, true) => vec![desk.zooms[1]],
             (Side::Left | Side::Right, false) => desk.zooms.to_vec(),
         }
     }
+
+    fn own(self, desk: Desk) -> RwSignal<Zoom> {
+        if self == Side::Right { desk.zooms[1] } else { desk.zooms[0] }
+    }
+}
+
+/// Where the frame of a photo is.
+#[derive(Clone, Copy)]
+struct Place {
+    desk: Desk,
+    side: Side,
+    frame: NodeRef<html::Div>,
+}
+
+impl Place {
+    fn grow(self, factor: f64, (x, y): (f64, f64), with_shift: bool) {
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let rect = frame.get_bounding_client_rect();
+        let part = |at: f64, from: f64, size: f64, whole: i32| (at - from - size / 2.0) / f64::from(whole.max(1));
+        let off = (part(x, rect.x(), rect.width(), frame.client_width()), part(y, rect.y(), rect.height(), frame.client_height()));
+        self.side.zooms(self.desk, with_shift).iter().for_each(|zoom| zoom.update(|zoom| *zoom = zoom.by_at(factor, off)));
+    }
+
+    fn shift(self, x: f64, y: f64, with_shift: bool) {
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let by = (x / f64::from(frame.client_width().max(1)), y / f64::from(frame.client_height().max(1)));
+        self.side.zooms(self.desk, with_shift).iter().for_each(|zoom| zoom.update(|zoom| *zoom = zoom.moved(by.0, by.1)));
+    }
 }
 
 /// The photo.
 #[component]
-pub fn Pane(desk: Desk, #[prop(into)] photo: Signal<Option<Photo>>, side: Side) -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
-    let held = RwSignal::new(None::<(f64, f64)>);
-    let mine = if side == Side::Right { desk.zooms[1] } else { desk.zooms[0] };
-    let wheel = move |event: leptos::ev::WheelEvent| {
+pub fn Pane(
+    desk: Desk,
+    #[prop(into)] photo: Signal<Option<Photo>>,
+    side: Side,
+    /// What lies on the photo beside its notes, zoomed and moved with it.
+    #[prop(optional, into)]
+    above: ViewFn,
+) -> impl IntoView {
+    let place = Place { desk, side, frame: NodeRef::new() };
+    let hand = StoredValue::new(Hand::default());
+    let turned = StoredValue::new(0.0);
+    let mine = side.own(desk);
+    let wheel = move |event: ev::WheelEvent| {
         event.prevent_default();
-        if side == Side::Only && !event.ctrl_key() {
-            desk.go(if event.delta_y() > 0.0 { Step::Next } else { Step::Previous });
-            return;
-        }
-        let factor = if event.delta_y() < 0.0 { 1.15 } else { 1.0 / 1.15 };
-        side.zooms(desk, event.shift_key()).iter().for_each(|zoom| zoom.update(|zoom| *zoom = zoom.by(factor)));
-    };
-    let press = move |event: leptos::ev::PointerEvent| {
-        if !desk.noting.get_untracked() {
-            held.set(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
+        let turn = if event.delta_y() == 0.0 { event.delta_x() } else { event.delta_y() };
+        if side == Side::Only && !event.ctrl_key() && mine.get_untracked() == Zoom::FIT {
+            if let Some(step) = notch(turned, turn) {
+                desk.go(step);
+            }
+        } else {
+            let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+            place.grow(if turn < 0.0 { 1.15 } else { 1.0 / 1.15 }, at, event.shift_key());
         }
     };
-    let drag = move |event: leptos::ev::PointerEvent| {
-        let (Some((x, y)), Some(div)) = (held.get_untracked(), node.get_untracked()) else { return };
-        let now = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let (w, h) = (f64::from(div.client_width()).max(1.0), f64::from(div.client_height()).max(1.0));
-        held.set(Some(now));
-        let by = ((now.0 - x) / w, (now.1 - y) / h);
-        side.zooms(desk, event.shift_key()).iter().for_each(|zoom| zoom.update(|zoom| *zoom = zoom.moved(by.0, by.1)));
+    let at = |event: &ev::PointerEvent| (f64::from(event.client_x()), f64::from(event.client_y()));
+    let press = move |event: ev::PointerEvent| {
+        if !desk.noting.get_untracked() && event.button() == 0 {
+            hold(&event);
+            hand.update_value(|hand| hand.press(event.pointer_id(), at(&event)));
+        }
+    };
+    let pull = move |event: ev::PointerEvent| match hand.try_update_value(|hand| hand.pull(event.pointer_id(), at(&event))).flatten() {
+        Some(Pull::Move(x, y)) => place.shift(x, y, event.shift_key()),
+        Some(Pull::Grow(factor, middle)) => place.grow(factor, middle, event.shift_key()),
+        None => {}
+    };
+    let lift = move |event: ev::PointerEvent| {
+        let flick = hand.try_update_value(|hand| hand.lift(event.pointer_id(), mine.get_untracked())).flatten();
+        match flick.filter(|_| side == Side::Only) {
+            Some(Flick::Next) => desk.go(Step::Next),
+            Some(Flick::Previous) => desk.go(Step::Previous),
+            None => {}
+        }
+    };
+    let back_to_grid = move |_| {
+        if side == Side::Only && !desk.noting.get_untracked() {
+            desk.mode.set(Mode::Grid);
+        }
     };
     let shape =
         move || photo.with(|photo| photo.as_ref().map_or(1.5, |photo| f64::from(photo.width.max(1)) / f64::from(photo.height.max(1))));
-    let content = Signal::derive(move || photo.with(|photo| photo.as_ref().map(|photo| photo.content.clone()).unwrap_or_default()));
-    let named = move || photo.with(|photo| photo.as_ref().map(|photo| photo.file.clone()).unwrap_or_default());
-    let notes = move || {
+    let notes = Memo::new(move |_| {
         let id = photo.with(|photo| photo.as_ref().map(|photo| photo.id.clone()));
         id.map(|id| desk.book.with(|book| book.notes(&id))).unwrap_or_default()
-    };
-    let let_go = move |_| held.set(None);
+    });
     view! {
-        <div class="pane" on:wheel=wheel on:pointerdown=press on:pointermove=drag on:pointerup=let_go on:pointerleave=let_go>
-            <div class="pane-frame" node_ref=node style=move || format!("--shape:{:.4};{}", shape(), mine.get().style()) data-test="pane">
-                <Picture blake3=content size=PhotoSize::Preview alt=named eager=true/>
-                {move || notes().into_iter().enumerate().map(|(nth, note)| region(nth + 1, note)).collect_view()}
+        <div class="pane" on:wheel=wheel on:pointerdown=press on:pointermove=pull on:pointerup=lift on:pointercancel=lift on:dblclick=back_to_grid>
+            <div class="pane-frame" node_ref=place.frame style=move || format!("--shape:{:.4};{}", shape(), mine.get().style()) data-test="pane">
+                <Picture photo/>
+                {move || notes.get().into_iter().enumerate().map(|(nth, note)| region(nth + 1, note)).collect_view()}
+                {above.run()}
             </div>
         </div>
+    }
+}
+
+/// Further moves of the pointer come here, wherever it goes.
+pub fn hold(event: &ev::PointerEvent) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        drop(element.set_pointer_capture(event.pointer_id()));
+    }
+}
+
+/// A step once the wheel has turned far enough: a smooth wheel must not run through the whole shoot.
+fn notch(turned: StoredValue<f64>, turn: f64) -> Option<Step> {
+    let sum = turned.get_value() + turn;
+    if sum.abs() < NOTCH {
+        turned.set_value(sum);
+        return None;
+    }
+    turned.set_value(0.0);
+    Some(if sum > 0.0 { Step::Next } else { Step::Previous })
+}
+
+/// The photo's preview above its thumbnail, which is there already: the place is never empty.
+#[component]
+fn Picture(photo: Signal<Option<Photo>>) -> impl IntoView {
+    let known = Memo::new(move |_| photo.with(|photo| photo.as_ref().map(|photo| (photo.content.clone(), photo.file.clone()))));
+    move || {
+        let (content, file) = known.get()?;
+        let gone = RwSignal::new(false);
+        Some(view! {
+            <img class="under" src=PhotoSize::Thumb.address(&content) alt="" decoding="sync" draggable="false" on:error=move |_| gone.set(true)/>
+            <img class="over" src=PhotoSize::Preview.address(&content) alt=file decoding="sync" draggable="false" hidden=move || gone.get()
+                on:error=move |_| gone.set(true)/>
+            {move || gone.get().then(|| view! { <span class="pane-gone"><Icon glyph=Glyph::Image/>{t(text::PHOTO_GONE)}</span> })}
+        })
     }
 }
 

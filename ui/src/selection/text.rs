@@ -105,5 +105,29 @@ pub const COUNT_TOLD: Text = Text::new(
     "{all} photos: {pick} picked, {maybe} maybe, {reject} rejected, {open} undecided",
 );
 pub const CLOSED: Text = Text::new("已提交,等客户确认", "Submitted, awaiting the client");
+pub const NOT_OPEN: Text = Text::new("先开始选片", "Begin a sitting first");
+pub const NOT_SENT_YET: Text =
+    Text::new("还有标记没有存到服务器,连上后再提交", "Some marks have not reached the server yet; submit once they have");
+pub const AGAIN: Text = Text::new("重试", "Try again");
+pub const CONFIRMED_N: Text = Text::new("第 {n} 次选片已确认", "Sitting {n} is confirmed");
+pub const GROUP_DECIDE: Text = Text::new("标记", "Decide");
+pub const GROUP_LOOK: Text = Text::new("看片", "Look");
+pub const GROUP_COMPARE: Text = Text::new("对比", "Compare");
+pub const GROUP_LISTS: Text = Text::new("列表与顺序", "Lists and order");
+pub const KEY_UNDO_REDO: Text = Text::new("撤销,重做", "Undo, redo");
+pub const KEY_MOVE: Text = Text::new("下一张,移动", "Next photo, move");
+pub const KEY_ENDS: Text = Text::new("第一张,最后一张", "First, last");
+pub const KEY_ZOOM: Text = Text::new("放大,缩小", "Zoom in, out");
+pub const KEY_COMPARE: Text = Text::new("对比(Ctrl 点两张后)", "Compare (two by Ctrl and a click)");
+pub const KEY_CHALLENGER: Text = Text::new("换挑战者", "Other challenger");
+pub const KEY_REJECT_CHALLENGER: Text = Text::new("不要挑战者", "Reject the challenger");
+pub const PHOTO_GONE: Text = Text::new("照片文件不在", "The photo is missing");
+pub const PICK: Text = Text::new("选中", "Pick");
+pub const REJECT: Text = Text::new("不要", "Reject");
+pub const CHOSEN: Text = Text::new("选了", "Chosen");
+pub const INCLUDED: Text = Text::new("套系含", "Included");
+pub const EXTRAS: Text = Text::new("加片", "Extra");
+pub const AMOUNT: Text = Text::new("金额", "Amount");
+pub const CHARGED: Text = Text::new("套系与前次加片", "Package and earlier extras");
 pub const NO_PHOTO: Text = Text::new("先选一张照片", "Choose a photo first");
 pub const NEED_TWO: Text = Text::new("对比要有两张照片", "Comparing takes two photos");

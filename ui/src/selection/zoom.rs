@@ -22,6 +22,13 @@ impl Zoom {
         Zoom { scale, x: self.x * grown, y: self.y * grown }.held()
     }
 
+    /// `factor` times as large, around a place that lies so far from the photo's middle, in parts of the frame.
+    pub fn by_at(self, factor: f64, off: (f64, f64)) -> Zoom {
+        let scale = (self.scale * factor).clamp(1.0, 8.0);
+        let grown = scale / self.scale;
+        Zoom { scale, x: self.x + off.0 * (1.0 - grown), y: self.y + off.1 * (1.0 - grown) }.held()
+    }
+
     /// Moved by parts of the frame.
     pub fn moved(self, x: f64, y: f64) -> Zoom {
         Zoom { x: self.x + x, y: self.y + y, ..self }.held()
@@ -35,7 +42,8 @@ impl Zoom {
 
     /// As a style of the photo's frame.
     pub fn style(self) -> String {
-        format!("transform:translate({:.3}%,{:.3}%) scale({:.4})", self.x * 100.0, self.y * 100.0, self.scale)
+        let Zoom { scale, x, y } = self;
+        format!("--zoom:{scale:.4};transform:translate({:.3}%,{:.3}%) scale({scale:.4})", x * 100.0, y * 100.0)
     }
 }
 
@@ -51,5 +59,16 @@ mod tests {
         assert_eq!(twice.by(2.0).x, 0.6);
         assert_eq!(twice.by(0.1), Zoom::FIT);
         assert_eq!(Zoom::FIT.by(100.0).scale, 8.0);
+    }
+
+    #[test]
+    fn what_lies_under_the_pointer_stays_there() {
+        let zoom = Zoom::FIT.by(2.0).moved(0.1, -0.2);
+        // A place that is seen 0.15 right of the photo's middle lies at 0.075 of it.
+        let off = (0.15, 0.05);
+        let larger = zoom.by_at(1.5, off);
+        let seen = |zoom: Zoom, part: f64, moved: f64| part * zoom.scale + moved;
+        assert!((seen(zoom, off.0 / zoom.scale, zoom.x) - seen(larger, off.0 / zoom.scale, larger.x)).abs() < 1e-9);
+        assert!((seen(zoom, off.1 / zoom.scale, zoom.y) - seen(larger, off.1 / zoom.scale, larger.y)).abs() < 1e-9);
     }
 }

@@ -7,8 +7,8 @@ use atelier_core::text::Lang;
 use leptos::prelude::*;
 
 use super::text;
-use crate::app::shell::LanguageChoice;
-use crate::app::{TroubleLine, act, fill, say, t, use_studio};
+use crate::app::station::name_in_language;
+use crate::app::{LanguageChoice, TroubleLine, act, fill, say, t, use_studio};
 use crate::kit::{Button, ButtonKind, Choice, Field, Form, NumberInput, Select, TextInput, TextKind, Words};
 
 /// Currencies that studios count in, with the digits behind their point; an empty code stands for another one.
@@ -56,6 +56,11 @@ pub fn SetUpPage() -> impl IntoView {
     let lang = RwSignal::new(studio.lang());
     let station = RwSignal::new(say(text::STATION_DEFAULT).to_owned());
     let counting = Counting::new();
+    // As long as nothing else was chosen, paper and the station's name speak the language of the screen.
+    Effect::new(move |_| {
+        lang.set(studio.lang());
+        name_in_language(station, text::STATION_DEFAULT);
+    });
     let set_up = act::<SetUpStudio>();
     let differ = move || password.get() != again.get();
     let error = Signal::derive(move || (!again.with(String::is_empty) && differ()).then(|| say(text::PASSWORDS_DIFFER).to_owned()));

@@ -1,18 +1,17 @@
 //! Lists keep their scroll: who opens a row and comes back finds the list where it was; a page opened anew begins at its top.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::{ev, html};
 
 use crate::app::live::pause;
-use crate::app::route::use_place;
+use crate::app::route::{use_place, went_back};
 
 thread_local! {
     static TOPS: RefCell<HashMap<String, i32>> = RefCell::new(HashMap::new());
-    static WENT_BACK: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Notes how far the page is scrolled.
@@ -24,8 +23,6 @@ pub(super) fn note(page: NodeRef<html::Main>) {
 
 /// Brings a page to where it was left when one comes back to it.
 pub(super) fn keep(page: NodeRef<html::Main>) {
-    let handle = window_event_listener(ev::popstate, |_| WENT_BACK.set(true));
-    on_cleanup(move || handle.remove());
     let place = use_place();
     Effect::new(move |before: Option<String>| {
         let path = place.path();
@@ -33,14 +30,24 @@ pub(super) fn keep(page: NodeRef<html::Main>) {
             && let Some(node) = page.get_untracked()
         {
             let known = TOPS.with_borrow(|tops| tops.get(&path).copied()).unwrap_or(0);
-            let wanted = if WENT_BACK.replace(false) { known } else { 0 };
+            let wanted = if went_back() { known } else { 0 };
             node.set_scroll_top(wanted);
+            request_animation_frame(move || take_focus(page));
             if wanted > 0 {
                 spawn_local(restore(node, wanted, path.clone()));
             }
         }
         path
     });
+}
+
+/// Gives the keyboard to the page when what had it is gone with the page before; then Page Down scrolls and Tab begins there.
+fn take_focus(page: NodeRef<html::Main>) {
+    let body = document().body();
+    let is_nowhere = document().active_element().is_none_or(|active| body.is_some_and(|body| active == *body));
+    if is_nowhere && let Some(node) = page.try_get_untracked().flatten() {
+        drop(node.focus());
+    }
 }
 
 /// What is loaded comes a little later, and only then is there enough to scroll.

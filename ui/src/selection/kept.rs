@@ -1,0 +1,83 @@
+//! Keystrokes that the server has not taken yet, kept in the browser's storage, so that neither a closed window nor a
+//! killed server loses one. Each tab keeps its own, and takes over what closed ones have left.
+
+use atelier_core::id::SittingId;
+use atelier_core::selection::Change;
+use serde::{Deserialize, Serialize};
+
+/// What a tab keeps of a sitting.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// When it was written, in milliseconds by the browser's clock, so that the left ones can be put in order.
+    at: f64,
+    changes: Vec<Change>,
+}
+
+fn prefix(sitting: &SittingId) -> String {
+    format!("atelier.outbox.{sitting}.")
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// Keeps the changes of a tab; nothing is kept of none.
+pub fn keep(sitting: &SittingId, tab: &str, changes: &[Change]) {
+    let Some(storage) = storage() else { return };
+    let key = format!("{}{tab}", prefix(sitting));
+    if changes.is_empty() {
+        drop(storage.remove_item(&key));
+    } else if let Ok(text) = serde_json::to_string(&Kept { at: js_sys::Date::now(), changes: changes.to_vec() }) {
+        drop(storage.set_item(&key, &text));
+    }
+}
+
+/// Everything kept of a sitting, by this tab and by others: each change once, in the order in which it was made.
+pub fn left(sitting: &SittingId) -> Vec<Change> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let prefix = prefix(sitting);
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|nth| storage.key(nth).ok().flatten());
+    let kept = keys.filter(|key| key.starts_with(&prefix)).filter_map(|key| storage.get_item(&key).ok().flatten());
+    in_order(kept.filter_map(|text| serde_json::from_str::<Kept>(&text).ok()).map(|kept| (kept.at, kept.changes)).collect())
+}
+
+/// Takes away what other tabs have kept; they keep again what they still need.
+pub fn take_over(sitting: &SittingId, tab: &str) {
+    let Some(storage) = storage() else { return };
+    let (prefix, own) = (prefix(sitting), format!("{}{tab}", prefix(sitting)));
+    let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|nth| storage.key(nth).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(&prefix) && **key != own) {
+        drop(storage.remove_item(key));
+    }
+}
+
+fn in_order(mut kept: Vec<(f64, Vec<Change>)>) -> Vec<Change> {
+    kept.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut changes: Vec<Change> = Vec::new();
+    for change in kept.into_iter().flat_map(|(_, changes)| changes) {
+        if !changes.iter().any(|known| known.id == change.id) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use atelier_core::selection::{Choice, Verdict};
+
+    use super::*;
+
+    fn change(nth: u8) -> Change {
+        let id = format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}");
+        let photo = "0193e9a4-5b6f-7c3d-8a21-3f2b1c0d9e8f".to_owned();
+        Change { id: id.try_into().unwrap(), photo: photo.try_into().unwrap(), choice: Choice::Verdict(Verdict::Pick) }
+    }
+
+    #[test]
+    fn what_tabs_left_comes_once_and_in_order() {
+        let kept = vec![(20.0, vec![change(3), change(4)]), (10.0, vec![change(1), change(3)])];
+        let ids: Vec<_> = in_order(kept).into_iter().map(|change| change.id).collect();
+        assert_eq!(ids, [1, 3, 4].map(|nth| change(nth).id));
+    }
+}
