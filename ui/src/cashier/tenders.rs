@@ -14,12 +14,13 @@ pub struct Tendered {
     fields: [(Tender, RwSignal<String>); 5],
 }
 
-impl Tendered {
-    /// Empty fields.
-    pub fn new() -> Tendered {
+impl Default for Tendered {
+    fn default() -> Tendered {
         Tendered { fields: Tender::ALL.map(|tender| (tender, RwSignal::new(String::new()))) }
     }
+}
 
+impl Tendered {
     /// Puts one amount beside one tender and empties the others.
     pub fn fill(&self, tender: Tender, amount: Money) {
         let currency = use_studio().currency();

@@ -7,8 +7,11 @@ use super::{
     number_input, photo, progress, search_box, select, skeleton, table, tag, text_input, toast,
 };
 
+/// A control's name, and what makes its example.
+pub type Example = (&'static str, fn() -> AnyView);
+
 /// Every control by its name.
-pub const ALL: [(&str, fn() -> AnyView); 26] = [
+pub const ALL: [Example; 26] = [
     ("Button", || button::example::example().into_any()),
     ("KeyCap", || key_cap::example::example().into_any()),
     ("Tag", || tag::example::example().into_any()),

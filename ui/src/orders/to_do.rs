@@ -32,7 +32,6 @@ pub fn now(view: &TodayView) -> Vec<(ToDo, OrderRow)> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its data is wrong")]
 mod tests {
     use atelier_core::catalog::ShootType;
     use atelier_core::day::Day;

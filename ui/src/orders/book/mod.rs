@@ -86,7 +86,7 @@ pub fn BookPage() -> impl IntoView {
         shoot_on: RwSignal::new(None),
         slot: SlotChoice::new(Slot::Uncertain),
         note: RwSignal::new(String::new()),
-        deposit: Tendered::new(),
+        deposit: Tendered::default(),
     };
     take_customer_of_address(draft);
     let book = act::<BookOrder>();

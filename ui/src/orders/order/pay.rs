@@ -31,7 +31,7 @@ fn PayForm(view: Signal<OrderView>, load: Load<OrderView>, dialogs: Dialogs, don
     // One for this form: a second press, or a repeated request, moves the money once.
     let once: OnceId = new_id();
     let owed = Signal::derive(move || view.with(|view| view.row.owing));
-    let tendered = Tendered::new();
+    let tendered = Tendered::default();
     tendered.fill(last_tender(), owed.get_untracked());
     let pay = act::<TakePayment>();
     let send = move |()| {
