@@ -1,10 +1,10 @@
-//! One order from the booking to the pick-up, by the hands of five people at one screen.
+//! One order from the booking to the client's yes, by the hands of two people at one screen.
 
 use std::path::PathBuf;
 
 use atelier_tests::web::tour::DEMO_PASSWORD;
 use atelier_tests::web::{Browser, Key};
-use atelier_tests::world::{commented, roll};
+use atelier_tests::world::roll;
 
 /// Where the pages are, and the folder that the studio keeps its files in.
 pub struct Place {
@@ -17,32 +17,15 @@ pub struct Place {
 /// Photos of the shoot.
 const PHOTOS: usize = 9;
 
-/// The whole day.
+/// The day as far as the client's yes.
 pub fn play(page: &Browser, place: &Place) {
     sign_in(page, place, "zhao");
     let number = book(page);
-    let order = page.address();
     arrive(page, place, &number);
     sign_out(page);
 
     sign_in(page, place, "sun");
     select(page, place, &number);
-    sign_out_of_the_room(page, place);
-
-    sign_in(page, place, "zhou");
-    assign(page, place, &number);
-    sign_out(page);
-
-    sign_in(page, place, "xiaomi");
-    work(page, place, &number);
-    sign_out_of_the_room(page, place);
-
-    sign_in(page, place, "zhou");
-    check(page, place, &number);
-    sign_out_of_the_room(page, place);
-
-    sign_in(page, place, "zhao");
-    pick_up(page, &order);
 }
 
 fn sign_in(page: &Browser, place: &Place, who: &str) {
@@ -60,12 +43,6 @@ fn sign_out(page: &Browser) {
     page.click("[data-test=account]");
     page.click("[data-test=sign-out]");
     page.find("[data-test=sign-in-name]");
-}
-
-/// The room has no head; its way back leads to a page that has one.
-fn sign_out_of_the_room(page: &Browser, place: &Place) {
-    page.go(&format!("{}/gallery", place.start));
-    sign_out(page);
 }
 
 /// Booked and part-paid: a new customer, a package, today, a deposit by two tenders.
@@ -163,72 +140,4 @@ fn select(page: &Browser, place: &Place, number: &str) {
     page.fill("[data-test=confirm-sign]", "欧阳晴");
     page.click("[data-test=confirm]");
     page.says("[data-test=order-owing]", "839.50");
-}
-
-fn assign(page: &Browser, place: &Place, number: &str) {
-    page.go(&format!("{}/production", place.start));
-    let card = format!("[data-test='task-{number}-retouch']");
-    page.find(&card);
-    page.run(&format!("document.querySelector({card:?}).focus()"));
-    page.press(&[Key::Char('a')]);
-    page.click("[data-test='assign-person-小米']");
-    page.click("[data-test=assign-save]");
-    page.until("the card is assigned", || {
-        (page.attribute(&format!("[data-test='task-{number}-retouch']"), "data-state")? == "assigned").then_some(())
-    });
-}
-
-/// The retoucher begins, hands in too little and is told what is missing, then hands in everything.
-fn work(page: &Browser, place: &Place, number: &str) {
-    page.go(&format!("{}/tasks", place.start));
-    page.click(&format!("[data-test='task-{number}-retouch']"));
-    page.click("[data-test=task-start]");
-    page.find("[data-test=task-hand-in]");
-    let task = place.data.join("tasks").join(number).join("1-retouch");
-    let copies: Vec<PathBuf> = std::fs::read_dir(task.join("todo")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(copies.len(), 7);
-    assert!(copies.iter().all(|copy| copy.file_name().unwrap().to_string_lossy().starts_with("精修_")), "{copies:?}");
-    for (nth, copy) in copies.iter().enumerate().skip(1) {
-        let retouched = commented(&std::fs::read(copy).unwrap(), &format!("retouched {nth}"));
-        std::fs::write(task.join("done").join(copy.file_name().unwrap()), retouched).unwrap();
-    }
-    page.click("[data-test=task-hand-in]");
-    page.says("[data-test=hand-in-missing]", &copies[0].file_name().unwrap().to_string_lossy());
-    let last = commented(&std::fs::read(&copies[0]).unwrap(), "retouched 0");
-    std::fs::write(task.join("done").join(copies[0].file_name().unwrap()), last).unwrap();
-    page.click("[data-test=task-hand-in]");
-    page.find("[data-test=state-handed_in]");
-}
-
-/// The lead sees before and after, sends it back once, and accepts it the second time round.
-fn check(page: &Browser, place: &Place, number: &str) {
-    page.go(&format!("{}/production", place.start));
-    let task = page.until("the card on the board", || page.attribute(&format!("[data-test='task-{number}-retouch']"), "data-task"));
-    page.go(&format!("{}/tasks/{task}", place.start));
-    page.find("[data-test=task-send-back]");
-    page.click("[data-test=task-accept]");
-    page.find("[data-test=state-accepted]");
-}
-
-/// Owing blocks the pick-up; the balance frees it; the client signs.
-fn pick_up(page: &Browser, order: &str) {
-    page.go(order);
-    page.click("[data-test=pick-up-open]");
-    page.says("[data-test=pick-up-owing]", "839.50");
-    page.click("[data-test=pick-up-pay]");
-    page.says("[data-test=pay-owed]", "839.50");
-    page.fill("[data-test=tender-cash]", "");
-    page.fill("[data-test=tender-alipay]", "839.50");
-    page.click("[data-test=pay-submit]");
-    page.says("[data-test=order-owing]", "已付清");
-    page.until("the paid dialog is closed", || {
-        if page.count("[data-test=done-close]") > 0 {
-            page.click("[data-test=done-close]");
-        }
-        (page.count("dialog[open]") == 0).then_some(())
-    });
-    page.click("[data-test=pick-up-open]");
-    page.fill("[data-test=pick-up-sign]", "欧阳晴");
-    page.click("[data-test=pick-up-submit]");
-    page.says("[data-test=order-signed]", "欧阳晴");
 }
