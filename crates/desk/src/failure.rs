@@ -16,11 +16,11 @@ pub type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
     /// Whether the same call may be tried again at once: the database gave up one of two transactions that waited for
-    /// each other, could not serialise them, or took the same request twice at the same moment.
+    /// each other, could not serialise them, or was brought the same request or the same photo twice at the same moment.
     pub fn is_lost_race(&self) -> bool {
         let Failure::Fault(error) = self else { return false };
         let Some(sqlx::Error::Database(database)) = error.downcast_ref::<sqlx::Error>() else { return false };
-        let sent_twice = database.is_unique_violation() && database.table() == Some("once");
+        let sent_twice = database.is_unique_violation() && matches!(database.table(), Some("once" | "photo"));
         sent_twice || database.code().is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "5" | "517"))
     }
 

@@ -1,6 +1,12 @@
 //! Scenarios: what happens in a studio, told through the calls, each on both databases. One program, so that the
 //! house is linked once.
-#![expect(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::panic, reason = "a scenario that goes wrong must fail loudly")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a scenario that goes wrong must fail loudly"
+)]
 
 mod accounts;
 mod arrivals;

@@ -16,9 +16,11 @@ use crate::failure::{Failure, Outcome};
 use crate::orders;
 
 statements! {
-    KNOWN: "select id, path, size, modified, looks, state from sighting";
+    KNOWN: "select id, path, size, modified, looks, case when state = 'refused' and reason like '%\"vanished\"%' then 'away' else state end as state from sighting";
     ADD: "insert into sighting (id, path, size, modified, looks, first_seen, state, is_dismissed) values ($1, $2, $3, $4, 1, $5, 'seen', 0) on conflict do nothing";
     LOOK: "update sighting set looks = looks + 1 where id = $1 and state = 'seen'";
+    BACK: "update sighting set state = 'seen', looks = 1, reason = null, decided = null, is_dismissed = 0 where id = $1 and state = 'refused'";
+    WAITS: "update sighting set reason = $1, decided = $2 where id = $3 and state = 'seen'";
     FORGET: "delete from sighting where id = $1 and state = 'seen'";
     DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
     PATH: "select path, state from sighting where id = $1";
@@ -135,6 +137,11 @@ impl Desk {
                     }
                     due.push(Due { id, path: file.path.clone() });
                 }
+                // On a card that was pulled out, or a share that was away: it is looked at as if for the first time.
+                Some((id, state, _)) if state == "away" => {
+                    tx.run(BACK, args![&id]).await?;
+                    changed = true;
+                }
                 Some(_) => {}
             }
         }
@@ -159,6 +166,17 @@ impl Desk {
     /// Records that a file was taken into the library: the photo, its order by the folder's name, and the sighting,
     /// all or nothing.
     pub async fn took(&self, sighting: &SightingId, photo: &TakenPhoto) -> Result<Took, Failure> {
+        // Two hands may bring the same content at the same moment: the second try finds the photo of the first.
+        for _ in 0..3 {
+            match self.try_took(sighting, photo).await {
+                Err(failure) if failure.is_lost_race() => {}
+                took => return took,
+            }
+        }
+        self.try_took(sighting, photo).await
+    }
+
+    async fn try_took(&self, sighting: &SightingId, photo: &TakenPhoto) -> Result<Took, Failure> {
         let ctx = self.worker().await?;
         let mut tx = self.db().write().await?;
         let row = tx.one(PATH, args![sighting]).await?;
@@ -208,14 +226,19 @@ impl Desk {
         Ok(Took::Taken)
     }
 
-    /// Records why a file was not taken. A file that still changes, or that found the disk full, stays due.
+    /// Records why a file was not taken. A file that still changes, or that found the disk full, stays due; of a full
+    /// disk the page of arriving photos tells all the same.
     pub async fn refused_file(&self, sighting: &SightingId, reason: &Reason) -> Result<(), Failure> {
-        if matches!(reason, Reason::StillChanging | Reason::DiskFull) {
+        if matches!(reason, Reason::StillChanging) {
             return Ok(());
         }
         let ctx = self.worker().await?;
         let mut tx = self.db().write().await?;
-        decide(&mut tx, &ctx, sighting, Decision::Refused(reason)).await?;
+        if matches!(reason, Reason::DiskFull) {
+            tx.run(WAITS, args![serde_json::to_string(reason).map_err(anyhow::Error::from)?, ctx.now, sighting]).await?;
+        } else {
+            decide(&mut tx, &ctx, sighting, Decision::Refused(reason)).await?;
+        }
         tx.commit().await?;
         self.stale(&[Tag::Shoots]);
         Ok(())

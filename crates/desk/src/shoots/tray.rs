@@ -16,7 +16,7 @@ statements! {
     SAMPLES_OF_FOLDER: "select content from photo where order_id is null and folder = $1 order by taken_at, file limit 4";
     ARRIVED: "select order_id, cast(max(ingested) as bigint) as last from photo where order_id is not null group by order_id order by max(ingested) desc limit 12";
     SAMPLES_OF_ORDER: "select content from photo where order_id = $1 order by taken_at, file limit 4";
-    TROUBLES: "select id, path, reason, decided from sighting where state in ('refused', 'duplicate') and is_dismissed = 0 order by decided desc limit 200";
+    TROUBLES: "select id, path, reason, decided from sighting where (state in ('refused', 'duplicate') or (state = 'seen' and reason is not null)) and is_dismissed = 0 order by decided desc limit 200";
     DISMISS: "update sighting set is_dismissed = 1 where id = $1 and state in ('refused', 'duplicate')";
     DISMISS_ALL: "update sighting set is_dismissed = 1 where state in ('refused', 'duplicate')";
     GIVE: "update photo set order_id = $1 where folder = $2 and order_id is null";
