@@ -140,7 +140,7 @@ fn tasks(folder: &Path, out: &Path, ignored: &mut u64) -> Result<Vec<Task>, Reas
     };
     let is_output = |file: &Path| inside.as_ref().is_some_and(|out| file.starts_with(out));
     let files = swept.files.into_iter().map(|sighting| Task { file: sighting.file, refused: None });
-    let hidden = swept.hidden.into_iter().map(|file| Task { file, refused: Some(Reason::Hidden) });
+    let hidden = swept.hidden.into_iter().map(|sighting| Task { file: sighting.file, refused: Some(Reason::Hidden) });
     let troubles = swept.troubles.into_iter().map(|(file, reason)| Task { file, refused: Some(reason) });
     let mut tasks: Vec<Task> = files.chain(hidden).chain(troubles).filter(|task| !is_output(&task.file)).collect();
     tasks.sort_by(|a, b| a.file.cmp(&b.file));

@@ -32,7 +32,7 @@ pub struct Swept {
     /// Files to take, ordered by path.
     pub files: Vec<Sighting>,
     /// Hidden files, ordered by path; folders that are hidden are not entered.
-    pub hidden: Vec<PathBuf>,
+    pub hidden: Vec<Sighting>,
     /// Things that are neither taken nor worth naming: system litter, links, pipes.
     pub ignored: u64,
     /// Sub-folders and files that could not be looked at, so that they do not count as gone.
@@ -61,7 +61,7 @@ pub fn sweep(root: &Path) -> Result<Swept, Reason> {
         return Err(Reason::Gone);
     }
     swept.files.sort_by(|a, b| a.file.cmp(&b.file));
-    swept.hidden.sort();
+    swept.hidden.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(swept)
 }
 
@@ -80,15 +80,15 @@ impl Swept {
         let noticed = notice(file.file_name().unwrap_or_default());
         match noticed {
             Notice::Look if kind.is_dir() => folders.push(file),
-            Notice::Look if kind.is_file() => match fs::symlink_metadata(root.join(&file)) {
+            Notice::Look | Notice::Hidden if kind.is_file() => match fs::symlink_metadata(root.join(&file)) {
                 Ok(metadata) => {
-                    self.files.push(Sighting { file, size: metadata.len(), modified_ms: modified_ms(&metadata) });
+                    let list = if noticed == Notice::Look { &mut self.files } else { &mut self.hidden };
+                    list.push(Sighting { file, size: metadata.len(), modified_ms: modified_ms(&metadata) });
                 }
                 // Deleted since the folder was listed.
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => self.troubles.push((file, Reason::reading(&error))),
             },
-            Notice::Hidden if kind.is_file() => self.hidden.push(file),
             _ => self.ignored += 1,
         }
     }
@@ -118,7 +118,7 @@ mod tests {
         let swept = sweep(root.path()).unwrap();
         let names: Vec<String> = swept.files.iter().map(Sighting::name).collect();
         assert_eq!(names, ["a.jpg", "b/1.jpg", "b/2.jpg"]);
-        assert_eq!(swept.hidden, [PathBuf::from(".hidden.jpg")]);
+        assert_eq!(swept.hidden.iter().map(Sighting::name).collect::<Vec<_>>(), [".hidden.jpg"]);
         assert_eq!((swept.ignored, swept.troubles.len()), (3, 0));
         assert!(settled(&swept.files[0], &sweep(root.path()).unwrap().files[0]));
         fs::write(root.path().join("a.jpg"), "longer than before").unwrap();

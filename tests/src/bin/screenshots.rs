@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a tool that fails loudly and tells what it made")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use atelier_core::text::Lang;
 use atelier_tests::web::tour::{DEMO_PASSWORD, Stop, settled, sign_in, stops};
@@ -63,7 +64,8 @@ fn first_run(folder: &Path) {
 fn window(folder: &Path) {
     let data = tempfile::TempDir::new().expect("a folder");
     let window = Browser::window(&program("atelier"), &["--data".to_owned(), data.path().display().to_string()]);
-    window.find("[data-test=sign-in]");
+    // The window first draws the demo studio's photos, and tells how far it is.
+    window.within(Duration::from_secs(240), "the sign-in page", || (window.count("[data-test=sign-in]") > 0).then_some(()));
     settled(&window);
     keep(&window, &folder.join("window.png"));
 }

@@ -11,6 +11,8 @@ pub enum Key {
     Escape,
     /// The Tab key.
     Tab,
+    /// The Delete key.
+    Delete,
     /// An arrow.
     Left,
     /// An arrow.
@@ -35,6 +37,7 @@ impl Key {
             Key::Enter => '\u{e007}',
             Key::Escape => '\u{e00c}',
             Key::Tab => '\u{e004}',
+            Key::Delete => '\u{e017}',
             Key::Left => '\u{e012}',
             Key::Up => '\u{e013}',
             Key::Right => '\u{e014}',

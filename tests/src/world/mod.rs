@@ -66,26 +66,6 @@ where
 /// with a clock that stands still: `on_both! { at "2026-11-08T10:00+08:00" async fn name(studio: Studio) { .. } }`.
 #[macro_export]
 macro_rules! on_both {
-    ($(#[doc = $doc:literal])* ignored $why:literal async fn $name:ident($studio:ident: Studio) $body:block) => {
-        $(#[doc = $doc])*
-        mod $name {
-            use super::*;
-
-            async fn scenario($studio: $crate::world::Studio) $body
-
-            #[ignore = $why]
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() {
-                $crate::world::play($crate::world::Engine::Sqlite, scenario).await;
-            }
-
-            #[ignore = $why]
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() {
-                $crate::world::play($crate::world::Engine::Postgres, scenario).await;
-            }
-        }
-    };
     ($(#[doc = $doc:literal])* async fn $name:ident($studio:ident: Studio) $body:block) => {
         $(#[doc = $doc])*
         mod $name {

@@ -33,8 +33,10 @@ on_both! {
         meddle(&studio, "update TRAIL set at = at + 1 where number = 2").await;
         assert!(!intact(&studio).await);
         meddle(&studio, "update TRAIL set at = at - 1 where number = 2").await;
-        meddle(&studio, "update TRAIL set day = '2026-11-07' where number = 2").await;
-        assert!(!intact(&studio).await);
+        for day in ["2026-11-07", "2026-99-99", "no day", ""] {
+            meddle(&studio, &format!("update TRAIL set day = '{day}' where number = 2")).await;
+            assert!(!intact(&studio).await, "{day:?}");
+        }
         meddle(&studio, "update TRAIL set day = '2026-11-08' where number = 2").await;
         assert!(intact(&studio).await);
 

@@ -434,9 +434,8 @@ async fn trail(studio: &Studio, order: &OrderId, ending: Ending) {
     assert!(entries.iter().zip(1..).all(|(entry, nth)| entry.number == nth), "numbers have no gaps");
     assert!(entries.iter().skip(1).all(|entry| !entry.who.is_empty()), "every entry says who");
     let view = owner.does(OpenOrder { id: order.clone() }).await;
-    let mut expected = vec!["orders.book", "shoots.assign", "selection.start"];
-    expected.extend(["selection.arrange"; 3]);
-    expected.extend(["selection.submit", "selection.confirm", "selection.start", "selection.submit", "selection.confirm"]);
+    let mut expected = vec!["orders.book", "shoots.assign"];
+    expected.extend([["selection.start", "selection.submit", "selection.confirm"]; 2].concat());
     expected.extend(["production.assign"; 5]);
     expected.extend(["production.start", "production.hand_in", "production.send_back"]);
     expected.extend(["production.start", "production.hand_in", "production.accept"]);

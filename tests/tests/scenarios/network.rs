@@ -122,7 +122,6 @@ on_both! {
 
 /// Whoever starts it may change their mind at once: from its first word on it ends in good order.
 #[test]
-#[ignore = "a known defect, see SHORTCOMINGS.md"]
 fn a_server_stops_when_told_at_its_first_word() {
     let folder = tempfile::tempdir().unwrap();
     for round in 0..8 {

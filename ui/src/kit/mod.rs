@@ -37,7 +37,7 @@ pub use card::Card;
 pub use check::Check;
 pub use choice::Choice;
 pub use date_input::DateInput;
-pub use dialog::{Dialog, DialogFoot, DialogSize};
+pub use dialog::{Dialog, DialogFoot, DialogSize, InDialog};
 pub use drawer::Drawer;
 pub use empty::Empty;
 pub use field::{Field, Form};

@@ -76,7 +76,8 @@ fn open(row: OrderRow) {
 fn stages() -> Vec<(Option<Stage>, Words)> {
     let all = (None, Words::from(text::ALL_STAGES));
     let one = |stage: Stage| (Some(stage), Words::from(move || stage.text().get(use_lang().get())));
-    std::iter::once(all).chain(Stage::ALL.into_iter().map(one)).collect()
+    // Nothing leads to a cancelled order yet.
+    std::iter::once(all).chain(Stage::ALL.into_iter().filter(|stage| *stage != Stage::Cancelled).map(one)).collect()
 }
 
 fn none(shown: &Shown) -> AnyView {

@@ -58,7 +58,7 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
             <Pane desk photo side=Side::Only above=drawing/>
             <div class="loupe-marks">
                 {move || mark(marks.with(|marks| marks.verdict))}
-                <span class="number" hidden=move || !desk.names_shown.get()>{number}</span>
+                <span class="file-number" hidden=move || !desk.names_shown.get()>{number}</span>
                 {move || tags().into_iter().map(|tag| view! { <span class="chip">{tag}</span> }).collect_view()}
                 <span class="faint">{place}</span>
                 {zoom}

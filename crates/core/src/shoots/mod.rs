@@ -49,6 +49,8 @@ pub enum Reason {
         /// What the operating system said.
         detail: String,
     },
+    /// Its name begins with a dot: copying programs and synchronisers keep unfinished work under such names.
+    Hidden,
     /// It was there and is gone.
     Vanished,
     /// The folder's name is an order number that does not exist.

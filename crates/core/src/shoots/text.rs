@@ -22,6 +22,7 @@ impl Reason {
             Reason::StillChanging => say("文件还在写入", "still being written", &[]),
             Reason::DiskFull => say("磁盘已满", "the disk is full", &[]),
             Reason::Unreadable { detail } => say("读不出来:{detail}", "cannot be read: {detail}", &[("detail", detail)]),
+            Reason::Hidden => say("隐藏文件,不入库", "a hidden file, left alone", &[]),
             Reason::Vanished => say("文件不见了", "the file is gone", &[]),
             Reason::NoSuchOrder { number } => say("没有订单 {number}", "there is no order {number}", &[("number", number)]),
         }

@@ -80,11 +80,8 @@ pub async fn arrange(ctx: Ctx, call: Arrange) -> Outcome<SittingView> {
     let sitting = find(&mut tx, &call.sitting).await?;
     tx.run(ARRANGE, args![seed, &call.sitting]).await?;
     let view = room::latest(&mut tx, &ctx, &sitting.order).await?.ok_or(Refusal::NoOpenSitting)?;
-    let detail = match seed {
-        Some(seed) => format!("#{} shuffled {seed}", sitting.number),
-        None => format!("#{} shoot order", sitting.number),
-    };
-    ctx.done(tx, Note { order: Some(&sitting.order), detail }).await?;
+    let seed = seed.map(|seed| format!(" {seed}")).unwrap_or_default();
+    ctx.done(tx, Note { order: Some(&sitting.order), detail: format!("#{}{seed}", sitting.number) }).await?;
     Ok(view)
 }
 

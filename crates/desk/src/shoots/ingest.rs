@@ -40,6 +40,8 @@ pub struct Seen {
     pub size: i64,
     /// Time of the last change, milliseconds since the epoch.
     pub modified_ms: i64,
+    /// Why it will not be taken, where the look alone tells.
+    pub refused: Option<Reason>,
 }
 
 /// A file that has settled and waits to be taken.
@@ -135,7 +137,13 @@ impl Desk {
                         tx.run(LOOK, args![&id]).await?;
                         changed = true;
                     }
-                    due.push(Due { id, path: file.path.clone() });
+                    match &file.refused {
+                        Some(reason) => {
+                            decide(&mut tx, &ctx, &id, Decision::Refused(reason)).await?;
+                            changed = true;
+                        }
+                        None => due.push(Due { id, path: file.path.clone() }),
+                    }
                 }
                 // On a card that was pulled out, or a share that was away: it is looked at as if for the first time.
                 Some((id, state, _)) if state == "away" => {
@@ -149,7 +157,8 @@ impl Desk {
         for ((path, ..), (id, state, _)) in known {
             if state == "seen" {
                 changed = true;
-                if present.contains(path.as_str()) {
+                // Copying programs' unfinished files come and go: only one that stays is worth a word.
+                if present.contains(path.as_str()) || is_hidden(&path) {
                     tx.run(FORGET, args![&id]).await?;
                 } else {
                     decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
@@ -255,6 +264,10 @@ impl Desk {
     async fn worker(&self) -> Outcome<Ctx> {
         self.context(&Caller::default(), "shoots.ingest").await
     }
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
 enum Decision<'a> {

@@ -45,6 +45,8 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<Ending> {
+        // Before anybody is told that there is a server: who then stops it at once must be heard.
+        let mut stop = StopSignals::new().context("the signals to stop cannot be heard")?;
         let listener = match TcpListener::bind(self.listen) {
             Ok(listener) => listener,
             Err(error) => {
@@ -68,10 +70,10 @@ impl Serve {
         };
         let made = tokio::select! {
             made = make_demo(&house) => made.map(|()| true),
-            () = told_to_stop() => Ok(false),
+            () = stop.heard() => Ok(false),
         };
         let ending = match made {
-            Ok(true) => self.open(&house, listener).await,
+            Ok(true) => self.open(&house, listener, stop).await,
             Ok(false) => Ok(Ending::Done),
             Err(error) => Err(error),
         };
@@ -79,7 +81,7 @@ impl Serve {
         ending
     }
 
-    async fn open(&self, house: &House, listener: TcpListener) -> anyhow::Result<Ending> {
+    async fn open(&self, house: &House, listener: TcpListener, mut stop: StopSignals) -> anyhow::Result<Ending> {
         let certificate = if self.tls { Some(tls::certificate(house.data(), self.listen).await?) } else { None };
         let fingerprint = certificate.as_ref().map(|certificate| certificate.fingerprint.clone());
         let mut serving = serving::serve(house, listener, certificate.map(|certificate| certificate.config))?;
@@ -89,7 +91,7 @@ impl Serve {
         }
         tokio::select! {
             ended = serving.ended() => { ended?; }
-            () = told_to_stop() => {
+            () = stop.heard() => {
                 house.close();
                 serving.stop().await;
             }
@@ -131,20 +133,38 @@ fn announce_sign_ins(house: &House) {
     }
 }
 
-#[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut streams = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
-    let [Ok(interrupt), Ok(terminate)] = &mut streams else { return std::future::pending().await };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
+/// Ctrl-C, and SIGTERM where there is one, from the moment on in which this is made.
+struct StopSignals {
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(windows)]
+    interrupt: tokio::signal::windows::CtrlC,
 }
 
-#[cfg(not(unix))]
-async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
+impl StopSignals {
+    #[cfg(unix)]
+    fn new() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    #[cfg(windows)]
+    fn new() -> std::io::Result<Self> {
+        Ok(Self { interrupt: tokio::signal::windows::ctrl_c()? })
+    }
+
+    #[cfg(unix)]
+    async fn heard(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+
+    #[cfg(windows)]
+    async fn heard(&mut self) {
+        let _ = self.interrupt.recv().await;
     }
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use atelier_core::shoots::{Reason, Watching};
 use atelier_desk::{Desk, Failure, Seen};
-use atelier_photo::{Swept, Watch, from_shown, sweep};
+use atelier_photo::{Swept, Watch, from_shown, shown, sweep};
 use tokio::sync::{Notify, watch};
 
 use batch::{Batch, Outlook};
@@ -226,11 +226,15 @@ impl Watched {
 /// What a look saw. A folder that could not be looked into keeps what the last look saw there: its files are not gone.
 fn seen(swept: &Swept, last: &[Seen]) -> Vec<Seen> {
     let mut seen: Vec<Seen> = Vec::with_capacity(swept.files.len());
-    for sighting in &swept.files {
+    let hidden = swept.hidden.iter().map(|sighting| (sighting, Some(Reason::Hidden)));
+    for (sighting, refused) in swept.files.iter().map(|sighting| (sighting, None)).chain(hidden) {
         let size = i64::try_from(sighting.size).unwrap_or(i64::MAX);
-        seen.push(Seen { path: sighting.name(), size, modified_ms: sighting.modified_ms });
+        seen.push(Seen { path: sighting.name(), size, modified_ms: sighting.modified_ms, refused });
     }
-    seen.extend(last.iter().filter(|file| is_out_of_sight(swept, &file.path)).cloned());
+    for (place, reason) in &swept.troubles {
+        seen.push(Seen { path: shown(place), size: 0, modified_ms: 0, refused: Some(told(reason.clone())) });
+    }
+    seen.extend(last.iter().filter(|file| file.refused.is_none() && is_out_of_sight(swept, &file.path)).cloned());
     seen
 }
 
@@ -261,6 +265,7 @@ pub(crate) fn told(reason: atelier_photo::Reason) -> Reason {
         Photo::StillChanging => Reason::StillChanging,
         Photo::DiskFull => Reason::DiskFull,
         Photo::Unreadable { detail } | Photo::Unwritable { detail } => Reason::Unreadable { detail },
-        other @ (Photo::FileTooBig { .. } | Photo::Hidden) => Reason::Unreadable { detail: other.english() },
+        Photo::Hidden => Reason::Hidden,
+        other @ Photo::FileTooBig { .. } => Reason::Unreadable { detail: other.english() },
     }
 }

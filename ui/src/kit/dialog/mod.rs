@@ -80,12 +80,17 @@ pub(super) fn Sheet(
     }
 }
 
+/// Told to what stands in a dialog.
+#[derive(Debug, Clone, Copy)]
+pub struct InDialog;
+
 #[component]
 fn SheetBody(open: RwSignal<bool>, title: Words, class: &'static str, test: Option<String>, children: ChildrenFn) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let title_id = fresh_id("dialog");
     let labelled = title_id.clone();
     barrier();
+    provide_context(InDialog);
     node.on_load(|dialog| {
         if !dialog.open() {
             drop(dialog.show_modal());

@@ -4,8 +4,8 @@ pub mod example;
 
 use leptos::prelude::*;
 
-use super::Words;
 use super::field::ids;
+use super::{InDialog, Words};
 
 /// What is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,6 +65,8 @@ pub fn TextInput(
     if autofocus {
         node.on_load(|input| drop(input.focus()));
     }
+    // A dialog gives the focus to whoever carries the attribute. On a page it would come late, amid the first letters.
+    let in_dialog = use_context::<InDialog>().is_some();
     view! {
         <input
             node_ref=node
@@ -74,7 +76,7 @@ pub fn TextInput(
             inputmode=mode
             autocomplete=complete
             spellcheck="false"
-            autofocus=autofocus
+            autofocus=autofocus && in_dialog
             aria-label=move || label.as_ref().map(Words::get)
             aria-describedby=ids.hint
             aria-invalid=move || ids.wrong.get().then_some("true")
