@@ -9,7 +9,8 @@ use atelier_core::shoots::{OpenShoots, Reason};
 use atelier_tests::world::{Engine, Server, Studio, hashes, play, shared};
 
 /// What must be refused, with the code of its reason, wherever it comes from.
-const REFUSED: [(&str, &str); 12] = [
+const REFUSED: [(&str, &str); 13] = [
+    (".hidden.jpg", "hidden"),
     ("zero_bytes.jpg", "empty"),
     ("soi_only.jpg", "truncated"),
     ("trunc_header_only_2k.jpg", "truncated"),
@@ -24,8 +25,8 @@ const REFUSED: [(&str, &str); 12] = [
     ("jpeg_12bit.jpg", "unsupported_format"),
 ];
 
-/// What is left alone without a word: hidden files of sync programs, litter of file managers.
-const LEFT_ALONE: [&str; 3] = [".hidden.jpg", "._IMG_0001.JPG", "Thumbs.db"];
+/// What is left alone without a word: the litter of file managers.
+const LEFT_ALONE: [&str; 2] = ["._IMG_0001.JPG", "Thumbs.db"];
 
 fn code(reason: &Reason) -> String {
     serde_json::to_value(reason).unwrap()["reason"].as_str().unwrap().to_owned()
