@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use atelier_core::call::Problem;
 use atelier_core::money::Currency;
@@ -50,7 +51,7 @@ pub async fn show_paper(
         return Err(serde_json::from_slice(response.body()).unwrap_or_else(|_| understood("no document came")));
     }
     let file = keep(&path, response.body()).map_err(|error| understood(&error.to_string()))?;
-    if open_with_system(&file).is_ok() {
+    if open_with_system(&file).await.is_ok() {
         return Ok(());
     }
     // A bare system has no viewer; the web engine has one of its own.
@@ -100,7 +101,7 @@ pub async fn open_folder(path: PathBuf, door: State<'_, Arc<Door>>) -> Result<()
     if !inside || !path.is_dir() {
         return Err(problem(Refusal::FolderUnreadable { path: path.display().to_string() }));
     }
-    open_with_system(&path)
+    open_with_system(&path).await
 }
 
 /// Lets the person pick a folder; none when they change their mind.
@@ -115,7 +116,9 @@ pub async fn choose_folder(app: AppHandle) -> Result<Option<String>, Problem> {
     Ok(folder.and_then(|folder| folder.into_path().ok()).map(|folder| folder.display().to_string()))
 }
 
-fn open_with_system(path: &Path) -> Result<(), Problem> {
+/// Hands a file or folder to the system's program for it. What says within a moment that it cannot is a failure; what
+/// goes on longer is a viewer that stays in the foreground.
+async fn open_with_system(path: &Path) -> Result<(), Problem> {
     let program = if cfg!(windows) {
         "explorer"
     } else if cfg!(target_os = "macos") {
@@ -123,14 +126,23 @@ fn open_with_system(path: &Path) -> Result<(), Problem> {
     } else {
         "xdg-open"
     };
-    match Command::new(program).arg(path).spawn() {
-        Ok(mut opened) => {
-            // Some viewers stay in the foreground: only their end is waited for, and by nobody in particular.
-            std::thread::spawn(move || opened.wait());
-            Ok(())
+    let not_opened = |why: &dyn std::fmt::Display| {
+        tracing::warn!(program, %why, path = %path.display(), "not opened");
+        problem(Refusal::NothingOpens { path: path.display().to_string() })
+    };
+    let mut opened = Command::new(program).arg(path).spawn().map_err(|error| not_opened(&error))?;
+    for _ in 0..25 {
+        match opened.try_wait() {
+            // Windows' explorer never says that it went well.
+            Ok(Some(ending)) if ending.success() || cfg!(windows) => return Ok(()),
+            Ok(Some(ending)) => return Err(not_opened(&ending)),
+            Ok(None) => tokio::time::sleep(Duration::from_millis(100)).await,
+            Err(error) => return Err(not_opened(&error)),
         }
-        Err(error) => Err(understood(&format!("{program}: {error} ({})", path.display()))),
     }
+    // Somebody must take note of its end; nothing else waits for it.
+    std::thread::spawn(move || opened.wait());
+    Ok(())
 }
 
 fn problem(refusal: Refusal) -> Problem {

@@ -7,4 +7,4 @@ pub const OPENING: Text = Text::new("正在打开店铺…", "Opening the studio
 /// It could not be opened; why stands below.
 pub const NOT_OPENED: Text = Text::new("无法打开店铺", "The studio cannot be opened");
 /// Something broke that nobody refused.
-pub const BROKE: Text = Text::new("程序遇到问题:{detail}", "Something broke: {detail}");
+pub const BROKE: Text = Text::new("程序遇到问题：{detail}", "Something broke: {detail}");

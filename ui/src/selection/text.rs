@@ -39,7 +39,7 @@ pub const PRINT_CONTACT: Text = Text::new("打印小样", "Print contact sheet")
 pub const SAVED_AT: Text = Text::new("已保存 · {clock}", "Saved · {clock}");
 pub const NOTHING_YET: Text = Text::new("每个标记自动保存", "Every mark saves itself");
 pub const SAVING: Text = Text::new("正在保存 {n}", "Saving {n}");
-pub const QUEUED: Text = Text::new("{n} 个标记待发送,连上后自动保存", "{n} {n|mark|marks} queued, sent once the server answers");
+pub const QUEUED: Text = Text::new("{n} 个标记待发送，连上后自动保存", "{n} {n|mark|marks} queued, sent once the server answers");
 pub const KEY_NEXT: Text = Text::new("下一张", "Next");
 pub const KEY_PREVIOUS: Text = Text::new("上一张", "Previous");
 pub const KEY_UP: Text = Text::new("上一行", "Row up");
@@ -47,7 +47,7 @@ pub const KEY_DOWN: Text = Text::new("下一行", "Row down");
 pub const KEY_FIRST: Text = Text::new("第一张", "First");
 pub const KEY_LAST: Text = Text::new("最后一张", "Last");
 pub const KEY_PICK: Text = Text::new("选中(恢复)", "Pick, restore");
-pub const KEY_REJECT: Text = Text::new("不要,看下一张", "Reject, go on");
+pub const KEY_REJECT: Text = Text::new("不要，看下一张", "Reject, go on");
 pub const KEY_MAYBE: Text = Text::new("待定", "Maybe");
 pub const KEY_UNDECIDED: Text = Text::new("清除标记", "Undecided");
 pub const KEY_PURPOSE: Text = Text::new("用途", "Purposes");
@@ -71,20 +71,20 @@ pub const PHOTO_NAME: Text = Text::new("{number} {verdict} {tags}", "{number} {v
 pub const NONE_HERE: Text = Text::new("这里没有照片。", "No photos here.");
 pub const START_TITLE: Text = Text::new("开始第 {n} 次选片", "Begin sitting {n}");
 pub const START_WORDS: Text =
-    Text::new("每按一个键都会保存;关掉窗口也不会丢。", "Every keystroke is saved; closing the window loses none.");
-pub const START_AGAIN: Text = Text::new("上次已确认的用途不变,新加的另计。", "What was confirmed stays; what is added is charged anew.");
+    Text::new("每按一个键都会保存；关掉窗口也不会丢。", "Every keystroke is saved; closing the window loses none.");
+pub const START_AGAIN: Text = Text::new("上次已确认的用途不变，新加的另计。", "What was confirmed stays; what is added is charged anew.");
 pub const START: Text = Text::new("开始选片", "Begin");
 pub const TO_ORDER: Text = Text::new("看订单", "See the order");
 pub const CONFIRM_TITLE: Text = Text::new("请客户确认", "For the client to confirm");
 pub const CONFIRM_EXTRA: Text = Text::new("本次加片", "Extras of this sitting");
-pub const CONFIRM_NONE: Text = Text::new("没有加片,全部在套系内。", "No extras; everything is included.");
+pub const CONFIRM_NONE: Text = Text::new("没有加片，全部在套系内。", "No extras; everything is included.");
 pub const SIGNED_BY: Text = Text::new("客户签名", "Signed by");
 pub const SIGNED_HINT: Text = Text::new("写确认人的姓名", "The name of whoever confirms");
 pub const FINISHED: Text = Text::new("全部选完", "That is all");
-pub const MORE_TO_COME: Text = Text::new("分批选片,还要再选", "Partial, more to come");
+pub const MORE_TO_COME: Text = Text::new("分批选片，还要再选", "Partial, more to come");
 pub const CONFIRM: Text = Text::new("确认选片", "Confirm");
 pub const REOPEN: Text = Text::new("退回修改", "Back to the marks");
-pub const CONFIRMED: Text = Text::new("选片已确认,后期任务已生成", "Confirmed; the tasks are made");
+pub const CONFIRMED: Text = Text::new("选片已确认，后期任务已生成", "Confirmed; the tasks are made");
 pub const PURPOSE_TITLE: Text = Text::new("给 {number} 选用途", "Purposes of {number}");
 pub const PURPOSE_HINT: Text = Text::new("按数字键标记或取消", "Press a number to set or clear");
 pub const NOTE_TITLE: Text = Text::new("修图说明", "Retouch note");
@@ -101,23 +101,23 @@ pub const ONLY_THIS: Text = Text::new("只动这边", "This side only");
 pub const CHOOSE: Text = Text::new("选定", "Choose");
 pub const ZOOM_N: Text = Text::new("{n}%", "{n}%");
 pub const COUNT_TOLD: Text = Text::new(
-    "共 {all} 张:选中 {pick},待定 {maybe},不要 {reject},未看 {open}",
+    "共 {all} 张：选中 {pick}，待定 {maybe}，不要 {reject}，未看 {open}",
     "{all} photos: {pick} picked, {maybe} maybe, {reject} rejected, {open} undecided",
 );
-pub const CLOSED: Text = Text::new("已提交,等客户确认", "Submitted, awaiting the client");
+pub const CLOSED: Text = Text::new("已提交，等客户确认", "Submitted, awaiting the client");
 pub const NOT_OPEN: Text = Text::new("先开始选片", "Begin a sitting first");
 pub const NOT_SENT_YET: Text =
-    Text::new("还有标记没有存到服务器,连上后再提交", "Some marks have not reached the server yet; submit once they have");
+    Text::new("还有标记没有存到服务器，连上后再提交", "Some marks have not reached the server yet; submit once they have");
 pub const AGAIN: Text = Text::new("重试", "Try again");
 pub const CONFIRMED_N: Text = Text::new("第 {n} 次选片已确认", "Sitting {n} is confirmed");
 pub const GROUP_DECIDE: Text = Text::new("标记", "Decide");
 pub const GROUP_LOOK: Text = Text::new("看片", "Look");
 pub const GROUP_COMPARE: Text = Text::new("对比", "Compare");
 pub const GROUP_LISTS: Text = Text::new("列表与顺序", "Lists and order");
-pub const KEY_UNDO_REDO: Text = Text::new("撤销,重做", "Undo, redo");
-pub const KEY_MOVE: Text = Text::new("下一张,移动", "Next photo, move");
-pub const KEY_ENDS: Text = Text::new("第一张,最后一张", "First, last");
-pub const KEY_ZOOM: Text = Text::new("放大,缩小", "Zoom in, out");
+pub const KEY_UNDO_REDO: Text = Text::new("撤销，重做", "Undo, redo");
+pub const KEY_MOVE: Text = Text::new("下一张，移动", "Next photo, move");
+pub const KEY_ENDS: Text = Text::new("第一张，最后一张", "First, last");
+pub const KEY_ZOOM: Text = Text::new("放大，缩小", "Zoom in, out");
 pub const KEY_COMPARE: Text = Text::new("对比(Ctrl 点两张后)", "Compare (two by Ctrl and a click)");
 pub const KEY_CHALLENGER: Text = Text::new("换挑战者", "Other challenger");
 pub const KEY_REJECT_CHALLENGER: Text = Text::new("不要挑战者", "Reject the challenger");

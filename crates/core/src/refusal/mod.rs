@@ -98,6 +98,8 @@ pub enum Refusal {
     NoWatchedFolder,
     /// The folder is not there or cannot be read.
     FolderUnreadable { path: String },
+    /// No program of this computer opens it.
+    NothingOpens { path: String },
     /// Another server works on this data folder.
     DataFolderInUse { path: String },
     /// The database was written by a newer version of the program.

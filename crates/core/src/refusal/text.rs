@@ -12,13 +12,13 @@ impl Refusal {
             Refusal::NotSignedIn => say("请先登录。", "Please sign in.", &[]),
             Refusal::WrongNameOrPassword => say("用户名或密码不对。", "The name or the password is wrong.", &[]),
             Refusal::SlowDown { seconds } => say(
-                "密码错误次数过多,请 {n} 秒后再试。",
+                "密码错误次数过多，请 {n} 秒后再试。",
                 "Too many wrong passwords. Try again in {n} {n|second|seconds}.",
                 &[("n", &seconds.to_string())],
             ),
-            Refusal::AccountClosed => say("此账号已停用,请联系店主。", "This account is closed. Ask the owner.", &[]),
+            Refusal::AccountClosed => say("此账号已停用，请联系店主。", "This account is closed. Ask the owner.", &[]),
             Refusal::RightMissing { right } => say(
-                "没有权限:{right}。请找店主开通。",
+                "没有权限：{right}。请找店主开通。",
                 "Your role lacks the right: {right}. The owner can give it.",
                 &[("right", right.text().get(lang))],
             ),
@@ -26,10 +26,12 @@ impl Refusal {
                 say("密码至少 {n} 个字符。", "A password needs at least {n} characters.", &[("n", &at_least.to_string())])
             }
             Refusal::SignInNameTaken { name } => say("登录名 {name} 已有人使用。", "The sign-in name {name} is taken.", &[("name", name)]),
-            Refusal::LastOwner => {
-                say("至少要有一个账号能管理员工,不能去掉最后一个。", "One account must be able to manage staff; this is the last one.", &[])
-            }
-            Refusal::AlreadySetUp => say("店铺已经建好,请登录。", "The studio is set up already. Please sign in.", &[]),
+            Refusal::LastOwner => say(
+                "至少要有一个账号能管理员工，不能去掉最后一个。",
+                "One account must be able to manage staff; this is the last one.",
+                &[],
+            ),
+            Refusal::AlreadySetUp => say("店铺已经建好，请登录。", "The studio is set up already. Please sign in.", &[]),
             Refusal::FieldEmpty { field } => say("请填写{field}。", "{field} is missing.", &[("field", field.text().get(lang))]),
             Refusal::FieldTooLong { field, at_most } => say(
                 "{field}最多 {n} 个字。",
@@ -40,23 +42,23 @@ impl Refusal {
                 say("找不到{what} {name}。", "There is no {what} {name}.", &[("what", what.text().get(lang)), ("name", name)])
             }
             Refusal::ChangedMeanwhile { what } => say(
-                "{what}刚被别人改过,请看过最新内容再改。",
+                "{what}刚被别人改过，请看过最新内容再改。",
                 "Somebody else has just changed the {what}. Look at it again, then change it.",
                 &[("what", what.text().get(lang))],
             ),
             Refusal::NotUnderstood { detail } => {
-                say("请求无法识别:{detail}", "The request could not be read: {detail}", &[("detail", detail)])
+                say("请求无法识别：{detail}", "The request could not be read: {detail}", &[("detail", detail)])
             }
             Refusal::NotAnAmount { typed } => say("“{typed}”不是金额。", "“{typed}” is not an amount.", &[("typed", typed)]),
             Refusal::AmountNotPositive => say("金额要大于零。", "The amount must be more than zero.", &[]),
             Refusal::AmountOutOfRange => say("金额太大。", "The amount is too large.", &[]),
             Refusal::TendersDoNotAddUp { said, sum } => say(
-                "各支付方式合计 {sum},与应收 {said} 不符。",
+                "各支付方式合计 {sum}，与应收 {said} 不符。",
                 "The tenders add up to {sum}, not {said}.",
                 &[("sum", &currency.full(*sum)), ("said", &currency.full(*said))],
             ),
             Refusal::MoreThanOwed { owed, given } => say(
-                "只欠 {owed},收了 {given}。请改金额。",
+                "只欠 {owed}，收了 {given}。请改金额。",
                 "Only {owed} is owed, {given} was given. Change the amount.",
                 &[("owed", &currency.full(*owed)), ("given", &currency.full(*given))],
             ),
@@ -64,45 +66,45 @@ impl Refusal {
                 say("“{typed}”不是电话号码。", "“{typed}” is not a phone number.", &[("typed", typed)])
             }
             Refusal::BirthdayImpossible => say("生日要在 1900 年以后、今天以前。", "A birthday lies between 1900 and today.", &[]),
-            Refusal::DayIsPast => say("这一天已经过去,请另选日期。", "That day is over. Choose another.", &[]),
+            Refusal::DayIsPast => say("这一天已经过去，请另选日期。", "That day is over. Choose another.", &[]),
             Refusal::ExtraPriceMissing { purpose } => say(
-                "{purpose}没有加片价格,请先填写。",
+                "{purpose}没有加片价格，请先填写。",
                 "{purpose} has no price for an extra photo. Fill it in first.",
                 &[("purpose", purpose.text().get(lang))],
             ),
             Refusal::PackageRetired { name } => say("套系 {name} 已停售。", "The package {name} is no longer sold.", &[("name", name)]),
-            Refusal::OrderIsClosed => say("订单已取件或已取消,不能再改。", "The order is closed and cannot be changed.", &[]),
-            Refusal::NoPhotosYet => say("还没有照片,请先导片。", "There are no photos yet.", &[]),
+            Refusal::OrderIsClosed => say("订单已取件或已取消，不能再改。", "The order is closed and cannot be changed.", &[]),
+            Refusal::NoPhotosYet => say("还没有照片，请先导片。", "There are no photos yet.", &[]),
             Refusal::NoOpenSitting => say("没有进行中的选片。", "No sitting is open.", &[]),
             Refusal::SittingStillOpen { number } => {
                 say("第 {n} 次选片还没有确认。", "Sitting {n} is not confirmed yet.", &[("n", &number.to_string())])
             }
             Refusal::SittingClosed => {
-                say("这次选片已提交,不能再标记;可先退回修改。", "This sitting is submitted. Reopen it to change marks.", &[])
+                say("这次选片已提交，不能再标记；可先退回修改。", "This sitting is submitted. Reopen it to change marks.", &[])
             }
             Refusal::TagConfirmed => say("客户已确认的用途不能取消。", "The client has confirmed this tag; it cannot be taken back.", &[]),
             Refusal::NothingSelected => say("还没有给照片标用途。", "No photo has a purpose yet.", &[]),
             Refusal::RegionOutside => say("标记超出了照片。", "The mark lies outside the photo.", &[]),
             Refusal::TasksOpen { count } => say(
-                "还有 {n} 项后期没有完成,不能取件。",
+                "还有 {n} 项后期没有完成，不能取件。",
                 "{n} {n|task is|tasks are} not accepted yet; nothing can be picked up.",
                 &[("n", &count.to_string())],
             ),
             Refusal::SelectionNotConfirmed => say("客户还没有确认选片。", "The client has not confirmed a selection yet.", &[]),
             Refusal::Owing { owed } => say(
-                "还欠 {owed},请先收款;经理可说明原因放行。",
+                "还欠 {owed}，请先收款；经理可说明原因放行。",
                 "{owed} is owed. Take the payment first, or let a manager release it with a reason.",
                 &[("owed", &currency.full(*owed))],
             ),
             Refusal::TaskNotReady => say("这项任务现在不能这样操作。", "The task is not in a state for that.", &[]),
             Refusal::NotYourTask { name } => say("这项任务是 {name} 的。", "This task belongs to {name}.", &[("name", name)]),
             Refusal::FilesMissing { count, first } => say(
-                "还缺 {n} 个文件,如 {first}。",
+                "还缺 {n} 个文件，如 {first}。",
                 "{n} {n|file is|files are} missing, such as {first}.",
                 &[("n", &count.to_string()), ("first", first)],
             ),
             Refusal::FilesUnreadable { count, first } => say(
-                "有 {n} 个文件打不开,如 {first}。",
+                "有 {n} 个文件打不开，如 {first}。",
                 "{n} {n|file|files} cannot be opened, such as {first}.",
                 &[("n", &count.to_string()), ("first", first)],
             ),
@@ -113,11 +115,14 @@ impl Refusal {
             Refusal::FolderUnreadable { path } => {
                 say("文件夹 {path} 不存在或不能读取。", "The folder {path} is not there or cannot be read.", &[("path", path)])
             }
+            Refusal::NothingOpens { path } => {
+                say("这台电脑没有能打开 {path} 的程序。", "No program of this computer opens {path}.", &[("path", path)])
+            }
             Refusal::DataFolderInUse { path } => {
                 say("另一个程序正在使用数据文件夹 {path}。", "Another server is working on the data folder {path}.", &[("path", path)])
             }
             Refusal::DatabaseIsNewer => {
-                say("数据库来自更新的版本,请先升级程序。", "The database was written by a newer version. Update the program.", &[])
+                say("数据库来自更新的版本，请先升级程序。", "The database was written by a newer version. Update the program.", &[])
             }
             Refusal::OnlyAtTheServer => say("只能在服务器本机上操作。", "This can only be done at the server's own window.", &[]),
         }

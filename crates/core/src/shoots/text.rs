@@ -16,13 +16,13 @@ impl Reason {
             Reason::Truncated => say("文件不完整", "the file ends early", &[]),
             Reason::Damaged => say("文件已损坏", "the file is damaged", &[]),
             Reason::TooLarge { width, height } => {
-                say("尺寸过大:{w}×{h}", "too large: {w}×{h}", &[("w", &width.to_string()), ("h", &height.to_string())])
+                say("尺寸过大：{w}×{h}", "too large: {w}×{h}", &[("w", &width.to_string()), ("h", &height.to_string())])
             }
             Reason::Duplicate { of } => say("与 {of} 内容相同", "same content as {of}", &[("of", of)]),
             Reason::StillChanging => say("文件还在写入", "still being written", &[]),
             Reason::DiskFull => say("磁盘已满", "the disk is full", &[]),
-            Reason::Unreadable { detail } => say("读不出来:{detail}", "cannot be read: {detail}", &[("detail", detail)]),
-            Reason::Hidden => say("隐藏文件,不入库", "a hidden file, left alone", &[]),
+            Reason::Unreadable { detail } => say("读不出来：{detail}", "cannot be read: {detail}", &[("detail", detail)]),
+            Reason::Hidden => say("隐藏文件，不入库", "a hidden file, left alone", &[]),
             Reason::Vanished => say("文件不见了", "the file is gone", &[]),
             Reason::NoSuchOrder { number } => say("没有订单 {number}", "there is no order {number}", &[("number", number)]),
         }

@@ -61,7 +61,7 @@ impl Story<'_> {
         self.book_until(13).await?;
         self.calendar.go(-4, 16, 0)?;
         self.work(5, TaskKind::Retouch, "xiaomi", 0, Until::HandedIn).await?;
-        let reason = "第 3、7 张肤色偏红,磨皮过重,请按备注重做";
+        let reason = "第 3、7 张肤色偏红，磨皮过重，请按备注重做";
         self.work(6, TaskKind::Retouch, "ding", 2, Until::SentBack(reason)).await?;
         self.book_until(14).await?;
         self.calendar.go(-3, 16, 30)?;
@@ -98,7 +98,7 @@ impl Story<'_> {
         }
         let watched = self.rolls.watched();
         tokio::task::spawn_blocking(move || -> std::io::Result<()> {
-            std::fs::write(watched.join("拍摄清单.jpg"), "外景 3 组,内景 2 组,补拍全家福一张\n".repeat(20))?;
+            std::fs::write(watched.join("拍摄清单.jpg"), "外景 3 组，内景 2 组，补拍全家福一张\n".repeat(20))?;
             let twice = folders.first().and_then(|folder| std::fs::read_dir(folder).ok()?.next()?.ok());
             match twice {
                 Some(photo) => std::fs::copy(photo.path(), watched.join("备份卡 第一张.JPG")).map(|_| ()),

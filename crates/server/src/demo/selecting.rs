@@ -28,14 +28,14 @@ pub(super) struct Taste {
 }
 
 const WISHES: [(RetouchCode, &str, [u32; 4]); 8] = [
-    (RetouchCode::Skin, "脸上的小红点去掉", [4200, 2100, 1300, 1100]),
-    (RetouchCode::StrayHair, "额头碎发收一收", [4000, 1200, 1800, 900]),
+    (RetouchCode::Skin, "脸上的小红点去掉", [4500, 4000, 1600, 1400]),
+    (RetouchCode::StrayHair, "额头碎发收一收", [4300, 2500, 2000, 1000]),
     (RetouchCode::Clothes, "袖口褶皱抚平", [5600, 5200, 1500, 1700]),
-    (RetouchCode::Eyes, "眼神光提亮一点", [4300, 2300, 1400, 600]),
+    (RetouchCode::Eyes, "眼神光提亮一点", [4300, 3700, 1800, 700]),
     (RetouchCode::Remove, "背景右侧的插座去掉", [8200, 6400, 900, 1000]),
-    (RetouchCode::Shape, "下巴稍微收一点,不要太过", [4100, 3000, 1600, 900]),
+    (RetouchCode::Shape, "下巴稍微收一点，不要太过", [4200, 5000, 1700, 900]),
     (RetouchCode::Colour, "整体偏暖一些", [0, 0, 10_000, 10_000]),
-    (RetouchCode::Teeth, "牙齿自然美白", [4500, 2900, 900, 500]),
+    (RetouchCode::Teeth, "牙齿自然美白", [4700, 4900, 1000, 500]),
 ];
 
 /// Opens a sitting and makes the client's marks.

@@ -28,8 +28,8 @@ use super::{PASSWORD, Told};
 use crate::clock::StudioClock;
 use crate::data_folder::DataFolder;
 
-const DRAWING: Text = Text::new("正在绘制示范照片:{done} / {total} 张", "drawing sample photos, {done} of {total}");
-const READY: Text = Text::new("示范店铺已就绪,共 {total} 张照片", "ready, with {total} photos");
+const DRAWING: Text = Text::new("正在绘制示范照片：{done} / {total} 张", "drawing sample photos, {done} of {total}");
+const READY: Text = Text::new("示范店铺已就绪，共 {total} 张照片", "ready, with {total} photos");
 /// Longest that photos of a phase may take to come in.
 const ARRIVAL: Duration = Duration::from_secs(300);
 /// Photos in the folders that belong to no order.

@@ -50,12 +50,13 @@ async fn photos_are_taken_and_troubles_are_named() {
     watch(&mut studio, &folder).await;
 
     let view =
-        until(&mut studio, |view| view.troubles.len() == 4 && view.unassigned.iter().map(|folder| folder.photos).sum::<u32>() == 5).await;
+        until(&mut studio, |view| view.troubles.len() == 5 && view.unassigned.iter().map(|folder| folder.photos).sum::<u32>() == 5).await;
     assert_eq!(view.watching, Watching::Works);
     let reason = |name: &str| view.troubles.iter().find(|trouble| trouble.file.ends_with(name)).map(|trouble| trouble.reason.clone());
     assert_eq!(reason("notes.jpg"), Some(Reason::NotAnImage));
     assert_eq!(reason("empty.JPG"), Some(Reason::Empty));
     assert_eq!(reason("half.jpg"), Some(Reason::Truncated));
+    assert_eq!(reason(".hidden.jpg"), Some(Reason::Hidden));
     assert!(view.troubles.iter().any(|trouble| matches!(trouble.reason, Reason::Duplicate { .. })));
     let sample = &view.unassigned[0].samples[0];
     for size in ["thumb", "preview"] {

@@ -38,6 +38,28 @@ fn outside_the_tables(sources: &[Source]) -> Vec<String> {
     offenders
 }
 
+/// Latin marks between Chinese words (GB/T 15834 asks for the full-width ones): `请稍等,正在保存`, `原因:{reason}`.
+fn latin_marks(sources: &[Source]) -> Vec<String> {
+    let is_latin_between = |three: &[char]| match three {
+        [before, mark, after] => {
+            (is_chinese(*before) || *before == '}')
+                && matches!(mark, ',' | ';' | ':' | '!' | '?')
+                && (is_chinese(*after) || is_chinese(*before) && *after == '{')
+        }
+        _ => false,
+    };
+    let mut offenders = Vec::new();
+    for source in sources.iter().filter(|source| is_a_table_of_words(source)) {
+        for (number, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let letters: Vec<char> = line.chars().collect();
+            if letters.windows(3).any(is_latin_between) {
+                offenders.push(format!("{}:{}: {}", source.path, number + 1, line.trim()));
+            }
+        }
+    }
+    offenders
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{finds, house_keeps, sources};
@@ -50,6 +72,18 @@ mod tests {
     #[test]
     fn words_come_from_the_tables() {
         house_keeps("Words that a person reads belong into a text table:", &outside_the_tables(&sources(".rs")));
+    }
+
+    #[test]
+    fn chinese_is_set_with_its_own_marks() {
+        house_keeps("Chinese text takes full-width marks:", &latin_marks(&sources(".rs")));
+        let planted = |text| latin_marks(&[Source::planted("ui/src/text.rs", text)]);
+        for text in ["\"请稍等,正在保存\"", "\"原因:{reason}\"", "\"共 {all};其余\""] {
+            assert_eq!(planted(text).len(), 1, "{text}");
+        }
+        for text in ["\"请稍等，正在保存\"", "(\"是\", \"yes: {n}\")", "// 甲,乙", "\"{a}: {b}\""] {
+            assert!(planted(text).is_empty(), "{text}");
+        }
     }
 
     #[test]
