@@ -79,6 +79,7 @@ struct Inner {
     demo: Vec<DemoSignIn>,
     version: String,
     ingest: Mutex<(Watching, Progress)>,
+    taking: tokio::sync::Mutex<()>,
     incidents: AtomicU32,
 }
 
@@ -99,6 +100,7 @@ impl Desk {
             demo: config.demo,
             version: config.version,
             ingest: Mutex::new((Watching::NotSet, Progress::default())),
+            taking: tokio::sync::Mutex::default(),
             incidents: AtomicU32::new(0),
         })))
     }
@@ -182,6 +184,11 @@ impl Desk {
             drop(ingest);
             self.stale(&[Tag::Shoots]);
         }
+    }
+
+    /// Held while one arriving file is recorded.
+    pub(crate) async fn take_turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.0.taking.lock().await
     }
 
     /// What the ingest worker said last.

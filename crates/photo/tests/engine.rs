@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use atelier_photo::sample::{ShootPlan, draw_shoot};
-use atelier_photo::{Damage, Darkroom, Library, Novelty, Reason, Shown, Status, lay_out, photos_folder, read_back, sweep};
+use atelier_photo::{Damage, Darkroom, Format, Library, Novelty, Reason, Shown, Status, lay_out, photos_folder, read_back, sweep};
 use jiff::civil::date;
 
 fn plan(count: usize) -> ShootPlan {
@@ -148,7 +148,7 @@ fn taking_in_copies_once_and_leaves_the_source_alone() {
     let mut darkroom = Darkroom::new();
     let taken = library.take_in(&files[0], &mut darkroom).unwrap();
     assert_eq!(taken.novelty, Novelty::New);
-    let original = library.original(&taken.facts.blake3, "jpg").unwrap();
+    let original = library.original(&taken.facts.blake3).unwrap();
     assert_eq!(fs::read(&original).unwrap(), before[Path::new("IMG_4213.JPG")]);
     for size in [Shown::Thumb, Shown::Preview] {
         assert!(library.shown(&taken.facts.blake3, size).unwrap().is_file());
@@ -159,8 +159,57 @@ fn taking_in_copies_once_and_leaves_the_source_alone() {
     fs::remove_file(home.path().join("again.jpg")).unwrap();
     assert_eq!(tree(home.path()), before);
     assert_eq!(tree(root.path()).len(), 3);
-    assert_eq!(library.original("../../etc/passwd", "jpg"), None);
-    assert_eq!(library.original(&taken.facts.blake3, "../x"), None);
+    assert_eq!(library.original("../../etc/passwd"), None);
+    assert_eq!(library.original(&"0".repeat(64)), None);
+}
+
+#[test]
+fn every_kind_gives_the_same_picture() {
+    let picture = image::RgbImage::from_fn(96, 64, |x, y| image::Rgb([(x * 2) as u8, (y * 3) as u8, 128]));
+    let root = tempfile::tempdir().unwrap();
+    let library = Library::at(root.path().join("library"));
+    for (kind, suffix) in [
+        (image::ImageFormat::Png, "png"),
+        (image::ImageFormat::Tiff, "tif"),
+        (image::ImageFormat::WebP, "webp"),
+        (image::ImageFormat::Jpeg, "jpg"),
+    ] {
+        let path = root.path().join("named-without-a-suffix");
+        picture.save_with_format(&path, kind).unwrap();
+        let taken = library.take_in(&path, &mut Darkroom::new()).unwrap();
+        assert_eq!((taken.facts.width, taken.facts.height), (96, 64), "{suffix}");
+        let original = library.original(&taken.facts.blake3).unwrap();
+        assert_eq!(original.extension().unwrap(), suffix);
+        let preview = image::open(library.shown(&taken.facts.blake3, Shown::Preview).unwrap()).unwrap().into_rgb8();
+        let distance = picture.as_raw().iter().zip(preview.as_raw()).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>() / (96 * 64 * 3);
+        assert!(distance <= 3, "{suffix}: {distance}");
+    }
+}
+
+#[test]
+fn what_is_transparent_is_shown_on_white() {
+    let clear = image::RgbaImage::from_pixel(16, 16, image::Rgba([200, 0, 0, 0]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    clear.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let developed = Darkroom::new().develop(bytes.get_ref(), "clear.png").unwrap();
+    let preview = image::load_from_memory(&developed.preview).unwrap().into_rgb8();
+    assert!(preview.pixels().all(|pixel| pixel.0.iter().all(|&value| value > 250)));
+}
+
+#[test]
+fn a_raw_file_is_shown_by_its_preview() {
+    let (home, files) = shoot(1);
+    let jpeg = fs::read(&files[0]).unwrap();
+    let raw = [b"FUJIFILMCCD-RAW 0201".to_vec(), vec![0; 128], jpeg.clone(), b"sensor".repeat(999)].concat();
+    let path = home.path().join("DSC_0001.RAF");
+    fs::write(&path, &raw).unwrap();
+    let library = Library::at(home.path().join("library"));
+    let taken = library.take_in(&path, &mut Darkroom::new()).unwrap();
+    let plain = Darkroom::new().develop(&jpeg, "DSC_0001.JPG").unwrap();
+    assert_eq!((taken.facts.format, taken.facts.width, taken.facts.height), (Format::Raf, plain.facts.width, plain.facts.height));
+    assert_eq!(taken.facts.camera, plain.facts.camera);
+    assert_eq!(fs::read(library.original(&taken.facts.blake3).unwrap()).unwrap(), raw, "the raw file itself is kept");
+    assert_eq!(fs::read(library.shown(&taken.facts.blake3, Shown::Preview).unwrap()).unwrap(), plain.preview);
 }
 
 #[test]
@@ -175,8 +224,9 @@ fn what_is_no_photo_is_refused_with_its_reason() {
         ("half.jpg", &whole[..whole.len() / 2], "truncated"),
         ("text.jpg", b"not a photo", "not_an_image"),
         ("zeros.jpg", &[0; 9000], "not_an_image"),
-        ("picture.jpg", b"\x89PNG\r\n\x1A\n0000", "unsupported_format"),
-        ("photo.cr3", b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", "unsupported_format"),
+        ("picture.jpg", b"\x89PNG\r\n\x1A\n0000", "truncated"),
+        ("photo.cr3", b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", "no_preview"),
+        ("film.gif", b"GIF89a\x10\0\x10\0", "unsupported_format"),
     ] {
         let path = home.path().join(file);
         fs::write(&path, bytes).unwrap();
@@ -259,7 +309,7 @@ fn lost_pictures_are_made_again_from_the_original() {
     let facts = library.take_in(&files[0], &mut Darkroom::new()).unwrap().facts;
     let before = tree(root.path());
     fs::remove_dir_all(root.path().join("thumb")).unwrap();
-    library.restore(&facts.blake3, "jpg", &mut Darkroom::new()).unwrap();
+    library.restore(&facts.blake3, &mut Darkroom::new()).unwrap();
     assert_eq!(tree(root.path()), before);
 }
 

@@ -19,9 +19,6 @@ pub struct TaskFolders {
     pub library: Library,
 }
 
-/// Suffix of originals: the library takes JPEG only so far.
-pub(crate) const ORIGINAL: &str = "jpg";
-
 impl Workbench for TaskFolders {
     fn lay_out(&self, order: &str, folder: &str, files: &[(String, String)]) -> Result<WorkFolder, Refusal> {
         let root = self.root.join(plain(order)).join(plain(folder));
@@ -29,7 +26,7 @@ impl Workbench for TaskFolders {
         let files = files
             .iter()
             .map(|(content, name)| {
-                let original = self.library.original(content, ORIGINAL);
+                let original = self.library.original(content);
                 Ok((original.ok_or_else(|| Refusal::not_found(Subject::Photo, name.clone()))?, name.clone()))
             })
             .collect::<Result<Vec<_>, Refusal>>()?;

@@ -52,6 +52,11 @@ pub fn commented(jpeg: &[u8], remark: &str) -> Vec<u8> {
     [&jpeg[..2], &[0xff, 0xfe], &length, remark.as_bytes(), &jpeg[2..]].concat()
 }
 
+/// A raw file such as a camera writes around its own preview; the sensor's data is rubbish.
+pub fn raw_around(preview: &[u8]) -> Vec<u8> {
+    [b"FUJIFILMCCD-RAW 0201FF393101X-T3".to_vec(), vec![0; 200], preview.to_vec(), b"sensor ".repeat(4000)].concat()
+}
+
 /// BLAKE3 and time of change of every file below a folder, by its path.
 pub fn hashes(folder: &Path) -> BTreeMap<PathBuf, (String, i64)> {
     let mut hashes = BTreeMap::new();

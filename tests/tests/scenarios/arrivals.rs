@@ -13,7 +13,7 @@ use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, Reason, ShootsView, Watching};
 use atelier_core::studio::{OpenSettings, SaveSettings};
 use atelier_tests::on_both;
-use atelier_tests::world::{Server, Studio, hashes, program};
+use atelier_tests::world::{Server, Studio, hashes, program, raw_around};
 
 async fn shoots(studio: &Studio) -> ShootsView {
     studio.sign_in_as(Photographer).await.does(OpenShoots {}).await
@@ -223,6 +223,43 @@ on_both! {
         assert_eq!(photos_of(&studio, &number).await, 12, "photos that lie in the folder are not taken: {troubles:?}");
         let still_vanished: Vec<_> = troubles.iter().filter(|trouble| trouble.reason == Reason::Vanished).collect();
         assert!(still_vanished.is_empty(), "taken, but still told as vanished: {still_vanished:?}");
+    }
+}
+
+on_both! {
+    /// The raw file and the JPEG of a shot are one photo, whichever comes first, and even when both come at once.
+    async fn a_raw_file_and_its_jpeg_are_one_photo(studio: Studio) {
+        let order = studio.with_order().await;
+        let folder = studio.shoot_folder().await.join(&order.row.number);
+        std::fs::create_dir_all(&folder).unwrap();
+        let roll: Vec<Vec<u8>> = studio.roll(6).iter().map(|photo| std::fs::read(photo).unwrap()).collect();
+        let put = |name: String, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
+        put("DSC_0001.JPG".into(), &roll[0]);
+        put("DSC_0002.RAF".into(), &raw_around(&roll[1]));
+        studio.drain_ingest().await;
+        let first = studio.eyes().texts("select id from photo order by file").await;
+        put("DSC_0001.RAF".into(), &raw_around(&roll[0]));
+        put("DSC_0002.jpg".into(), &roll[1]);
+        for (nth, photo) in (1..).zip(&roll).skip(2) {
+            put(format!("DSC_000{nth}.JPG"), photo);
+            put(format!("DSC_000{nth}.RAF"), &raw_around(photo));
+        }
+        studio.drain_ingest().await;
+        assert_eq!(photos_of(&studio, &order.row.number).await, 6);
+        assert_eq!(studio.eyes().number("select count(*) from companion").await, 6);
+        let files = studio.eyes().texts("select file from photo order by file").await;
+        assert_eq!(files, ["DSC_0001.JPG", "DSC_0002.jpg", "DSC_0003.JPG", "DSC_0004.JPG", "DSC_0005.JPG", "DSC_0006.JPG"]);
+        assert_eq!(studio.eyes().texts("select id from photo order by file").await[..2], first, "the marks of a photo stay with it");
+        assert_eq!(studio.eyes().number("select count(*) from companion where format = 'RAF'").await, 6);
+
+        // The same raw file from another card is no new photo.
+        let again = folder.join("backup");
+        std::fs::create_dir_all(&again).unwrap();
+        std::fs::copy(folder.join("DSC_0003.RAF"), again.join("DSC_9999.RAF")).unwrap();
+        studio.drain_ingest().await;
+        assert_eq!(photos_of(&studio, &order.row.number).await, 6);
+        let troubles = shoots(&studio).await.troubles;
+        assert_eq!(troubles.iter().map(|trouble| trouble.reason.clone()).collect::<Vec<_>>(), [Reason::Duplicate { of: "DSC_0003.RAF".into() }]);
     }
 }
 

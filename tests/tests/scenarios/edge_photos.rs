@@ -6,10 +6,11 @@ use std::path::Path;
 
 use atelier_core::people::BuiltInRole::Photographer;
 use atelier_core::shoots::{OpenShoots, Reason};
+use atelier_photo::{Format, Library, Shown, sniff};
 use atelier_tests::world::{Engine, Server, Studio, hashes, play, shared};
 
 /// What must be refused, with the code of its reason, wherever it comes from.
-const REFUSED: [(&str, &str); 13] = [
+const REFUSED: [(&str, &str); 20] = [
     (".hidden.jpg", "hidden"),
     ("zero_bytes.jpg", "empty"),
     ("soi_only.jpg", "truncated"),
@@ -21,7 +22,14 @@ const REFUSED: [(&str, &str); 13] = [
     ("text_named.jpg", "not_an_image"),
     ("raw_dng_canon6d_small.xmp", "not_an_image"),
     ("manifest.tsv", "not_an_image"),
-    ("png_named.jpg", "unsupported_format"),
+    ("png_truncated.png", "truncated"),
+    ("png_huge_dimension_65536.png", "too_large"),
+    ("raw_arw_truncated_100k.arw", "no_preview"),
+    ("raw_cr2_tiny_exiftool.cr2", "no_preview"),
+    ("raw_crw_tiny.crw", "no_preview"),
+    ("raw_raf_tiny.raf", "no_preview"),
+    ("raw_rw2_tiny.rw2", "no_preview"),
+    ("tiff_multipage.tif", "unsupported_format"),
     ("jpeg_12bit.jpg", "unsupported_format"),
 ];
 
@@ -52,7 +60,7 @@ fn lay_out(studio: &Studio, folder: &Path) {
         ("all_zeros.jpg", vec![0; 200_000]),
         ("text_named.jpg", b"Dear studio, ".repeat(99)),
         ("manifest.tsv", b"file\tbytes\n".to_vec()),
-        ("png_named.jpg", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0".to_vec()),
+        ("png_truncated.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0".to_vec()),
         ("dup_identical_A.jpg", whole.clone()),
         ("dup_identical_B.jpg", whole.clone()),
         (".hidden.jpg", whole.clone()),
@@ -106,8 +114,10 @@ async fn the_edge_set_is_taken_or_refused_by_name() {
                 "both" => false,
                 // The same content under another name is there, and only then.
                 "duplicate" => contents.contains(content),
-                "taken" => expected.is_none() && contents.contains(content) && is_jpeg(&folder.join(path)),
-                other => expected.map_or(other == "unsupported_format" && !is_jpeg(&folder.join(path)), |expected| expected == other),
+                "taken" => expected.is_none() && contents.contains(content) && is_of_a_kind_taken(&folder.join(path)),
+                other => {
+                    expected.map_or(other == "unsupported_format" && !is_of_a_kind_taken(&folder.join(path)), |expected| expected == other)
+                }
             };
             if !right {
                 wrong.push(format!("{file}: {verdict}, expected {}", expected.unwrap_or("an answer that fits")));
@@ -116,8 +126,10 @@ async fn the_edge_set_is_taken_or_refused_by_name() {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert_eq!(code(&refused["dup_identical_B.jpg"]), "duplicate");
         for content in &contents {
-            for kind in ["originals", "thumb", "preview"] {
-                assert!(studio.data().join("library").join(kind).join(&content[..2]).join(format!("{content}.jpg")).is_file());
+            let library = Library::at(studio.data().join("library"));
+            assert!(library.original(content).is_some());
+            for size in [Shown::Thumb, Shown::Preview] {
+                assert!(library.shown(content, size).is_some_and(|picture| picture.is_file()));
             }
         }
         assert_eq!(hashes(&studio.data().join("library")).len(), 3 * contents.len(), "nothing half-written is left");
@@ -126,6 +138,6 @@ async fn the_edge_set_is_taken_or_refused_by_name() {
     .await;
 }
 
-fn is_jpeg(path: &Path) -> bool {
-    std::fs::read(path).unwrap().starts_with(&[0xff, 0xd8])
+fn is_of_a_kind_taken(path: &Path) -> bool {
+    Format::TAKEN.contains(&sniff(&std::fs::read(path).unwrap()))
 }

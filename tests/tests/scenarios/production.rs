@@ -12,7 +12,7 @@ use atelier_core::production::{Accept, Assign, HandIn, OpenBoard, OpenTask, Retu
 use atelier_core::refusal::{Field, Refusal, Subject};
 use atelier_core::selection::{After, Change, Choice, Confirm, Mark, StartSitting, Submit};
 use atelier_tests::on_both;
-use atelier_tests::world::{PASSWORD, Studio, commented, once};
+use atelier_tests::world::{PASSWORD, Studio, commented, once, raw_around};
 
 /// An order whose confirmed selection made a retouching task of two photos and an album task of one.
 async fn tasks(studio: &Studio) -> OrderView {
@@ -153,6 +153,31 @@ on_both! {
         lead.does(Accept { task: album.card.id, version: handed.card.version }).await;
         let view = studio.sign_in_as(FrontDesk).await.does(OpenOrder { id: order.row.id }).await;
         assert_eq!(view.row.stage, Stage::Ready);
+    }
+}
+
+on_both! {
+    /// A raw file that comes beside a photo goes to the retoucher with it, under the same name.
+    async fn the_retoucher_gets_the_raw_file_too(studio: Studio) {
+        let order = tasks(&studio).await;
+        let folder = studio.shoot_folder().await.join(&order.row.number);
+        let raw = raw_around(&std::fs::read(folder.join("IMG_4201.JPG")).unwrap());
+        std::fs::write(folder.join("IMG_4201.RAF"), &raw).unwrap();
+        studio.drain_ingest().await;
+        let (lead, mine) = (studio.sign_in_as(ProductionLead).await, studio.sign_in_as(Retoucher).await);
+        let card = order.tasks[0].clone();
+        let assignee = staff(&studio, "zhou").await;
+        let assigned = lead.does(Assign { task: card.id.clone(), version: card.version, assignee, due_on: studio.today().await }).await;
+        let begun = mine.does(StartTask { task: card.id, version: assigned.version }).await;
+        let copies = std::fs::read_dir(&begun.folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut expected: Vec<String> = begun.photos.iter().map(|photo| photo.copy.clone()).collect();
+        let beside = expected.iter().find(|copy| copy.ends_with("IMG_4201.JPG")).unwrap().replace(".JPG", ".RAF");
+        assert_eq!(std::fs::read(Path::new(&begun.folder).join(&beside)).unwrap(), raw);
+        expected.push(beside);
+        expected.sort();
+        let mut copies: Vec<String> = copies.collect();
+        copies.sort();
+        assert_eq!(copies, expected);
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Reason {
         /// The kind, such as `TIFF`.
         format: String,
     },
+    /// A camera's raw file that holds no preview to be shown.
+    NoPreview,
     /// The image ends before its end.
     Truncated,
     /// The image cannot be decoded.
@@ -190,10 +192,41 @@ pub fn shoot_order(a: &Photo, b: &Photo) -> std::cmp::Ordering {
 
 /// The number in a camera's file name: the last run of digits, `4213` of `IMG_4213.JPG`; the stem where there is none.
 pub fn file_number(file: &str) -> &str {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = file_stem(file);
     let Some(end) = stem.rfind(|c: char| c.is_ascii_digit()) else { return stem };
     let start = stem[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + stem[at..].chars().next().map_or(1, char::len_utf8));
     &stem[start..=end]
+}
+
+/// How a file that arrives stands to a photo of its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairing {
+    /// Another shot.
+    Strangers,
+    /// The raw file of the photo: kept beside it.
+    Beside,
+    /// The developed file of a raw photo: shown in its place.
+    InFront,
+}
+
+/// Whether two files of one folder are one shot: the same name without its suffix, one of them raw. Names and kinds as
+/// in `("DSC_0001.JPG", "JPEG")`.
+pub fn pairing(photo: (&str, &str), arrives: (&str, &str)) -> Pairing {
+    let one_name = file_stem(photo.0).eq_ignore_ascii_case(file_stem(arrives.0));
+    match (is_raw(photo.1), is_raw(arrives.1)) {
+        (false, true) if one_name => Pairing::Beside,
+        (true, false) if one_name => Pairing::InFront,
+        _ => Pairing::Strangers,
+    }
+}
+
+/// A file's name without its suffix.
+pub fn file_stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn is_raw(format: &str) -> bool {
+    matches!(format, "CR2" | "CR3" | "CRW" | "NEF" | "ARW" | "RAF" | "RW2" | "PEF" | "ORF" | "DNG")
 }
 
 crate::calls! {
@@ -205,6 +238,20 @@ crate::calls! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_raw_file_and_its_jpeg_are_one_shot() {
+        for (photo, arrives, expected) in [
+            (("DSC_0001.JPG", "JPEG"), ("DSC_0001.NEF", "NEF"), Pairing::Beside),
+            (("DSC_0001.NEF", "NEF"), ("dsc_0001.jpg", "JPEG"), Pairing::InFront),
+            (("DSC_0001.JPG", "JPEG"), ("DSC_0002.NEF", "NEF"), Pairing::Strangers),
+            (("DSC_0001.JPG", "JPEG"), ("DSC_0001.PNG", "PNG"), Pairing::Strangers),
+            (("DSC_0001.NEF", "NEF"), ("DSC_0001.DNG", "DNG"), Pairing::Strangers),
+            (("a.b.JPG", "JPEG"), ("a.CR2", "CR2"), Pairing::Strangers),
+        ] {
+            assert_eq!(pairing(photo, arrives), expected, "{photo:?} {arrives:?}");
+        }
+    }
 
     #[test]
     fn numbers_in_file_names() {

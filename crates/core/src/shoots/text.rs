@@ -13,6 +13,7 @@ impl Reason {
             Reason::UnsupportedFormat { format } => {
                 say("{format} 格式暂不支持", "{format} files are not taken in yet", &[("format", format)])
             }
+            Reason::NoPreview => say("RAW 文件里没有预览图", "the raw file holds no preview", &[]),
             Reason::Truncated => say("文件不完整", "the file ends early", &[]),
             Reason::Damaged => say("文件已损坏", "the file is damaged", &[]),
             Reason::TooLarge { width, height } => {

@@ -50,7 +50,8 @@ pub async fn start(ctx: Ctx, call: StartTask) -> Outcome<TaskView> {
     let (view, position) = look(&ctx, &call.task, call.version).await?;
     is_mine(&ctx, &view.card)?;
     let state = after(view.card.state, Move::Start)?;
-    let files: Vec<(String, String)> = view.photos.iter().map(|photo| (photo.content.clone(), photo.copy.clone())).collect();
+    let mut files: Vec<(String, String)> = view.photos.iter().map(|photo| (photo.content.clone(), photo.copy.clone())).collect();
+    files.extend(task::companions(&ctx, &call.task).await?);
     let (bench, order) = (ctx.desk.workbench(), view.card.order_number.clone());
     let folder = format!("{position}-{}", view.card.kind.code());
     let laid_out = tokio::task::spawn_blocking(move || bench.lay_out(&order, &folder, &files)).await.map_err(anyhow::Error::from)??;

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use atelier_core::call::Tag;
+use atelier_core::day::Moment;
 use atelier_core::id::{OrderId, PhotoId, SightingId};
 use atelier_core::orders::order_number_in;
-use atelier_core::shoots::Reason;
+use atelier_core::shoots::{Pairing, Reason, file_stem, pairing};
 
 use crate::context::Ctx;
 use crate::db::{Tx, args, statements};
@@ -24,11 +25,14 @@ statements! {
     FORGET: "delete from sighting where id = $1 and state = 'seen'";
     DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
     PATH: "select path, state from sighting where id = $1";
-    BY_CONTENT: "select id, file from photo where content = $1";
+    BY_CONTENT: "select id, file from photo where content = $1 union all select photo_id as id, file from companion where content = $1";
+    LIKE_NAMED: "select id, content, file, size, format, ingested from photo where folder = $1 and lower(file) like $2";
+    ADD_COMPANION: "insert into companion (content, photo_id, file, size, format, ingested) values ($1, $2, $3, $4, $5, $6)";
+    COME_IN_FRONT: "update photo set content = $1, file = $2, size = $3, format = $4, width = $5, height = $6, orientation = $7, ingested = $8 where id = $9";
     ADD_PHOTO: "insert into photo (id, content, order_id, folder, file, size, format, width, height, orientation, taken_at, taken_offset, make, model, serial, ingested) \
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     ASSIGNED: "select order_id from assigned_folder where folder = $1";
-    LIBRARY: "select content, file, size from photo order by content";
+    LIBRARY: "select content, file, size from photo union all select content, file, size from companion order by content";
 }
 
 /// A file as one look at the watched folder saw it.
@@ -85,6 +89,8 @@ pub struct TakenPhoto {
 pub enum Took {
     /// It is new.
     Taken,
+    /// It is the other file of a shot that is there: the raw file of a JPEG, or the JPEG of a raw file.
+    Paired,
     /// Its content was taken before, from a file of this name.
     Duplicate {
         /// That name.
@@ -175,7 +181,9 @@ impl Desk {
     /// Records that a file was taken into the library: the photo, its order by the folder's name, and the sighting,
     /// all or nothing.
     pub async fn took(&self, sighting: &SightingId, photo: &TakenPhoto) -> Result<Took, Failure> {
-        // Two hands may bring the same content at the same moment: the second try finds the photo of the first.
+        // One at a time: of two hands that bring the files of one shot, the second must find the photo of the first.
+        let _turn = self.take_turn().await;
+        // Another server may bring the same content at the same moment: the second try finds its photo.
         for _ in 0..3 {
             match self.try_took(sighting, photo).await {
                 Err(failure) if failure.is_lost_race() => {}
@@ -201,6 +209,12 @@ impl Desk {
             tx.commit().await?;
             self.stale(&[Tag::Shoots]);
             return Ok(Took::Duplicate { of });
+        }
+        if let Some(id) = pair(&mut tx, folder, file, photo, ctx.now).await? {
+            decide(&mut tx, &ctx, sighting, Decision::Taken(&id)).await?;
+            tx.commit().await?;
+            self.stale(&[Tag::Shoots, Tag::Selection, Tag::Production]);
+            return Ok(Took::Paired);
         }
         let id: PhotoId = ctx.new_id()?;
         let order_text = order.as_ref().map(|order| order.as_str().to_owned());
@@ -264,6 +278,40 @@ impl Desk {
     async fn worker(&self) -> Outcome<Ctx> {
         self.context(&Caller::default(), "shoots.ingest").await
     }
+}
+
+/// Puts the file to the photo that it is one shot with; None where there is no such photo.
+async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: Moment) -> Outcome<Option<PhotoId>> {
+    // The pattern finds more than the name; the rule decides.
+    let pattern: String =
+        file_stem(file).to_ascii_lowercase().chars().map(|letter| if matches!(letter, '%' | '\\') { '_' } else { letter }).collect();
+    for row in tx.all(LIKE_NAMED, args![folder, format!("{pattern}.%")]).await? {
+        let (id, known, format): (PhotoId, String, String) = (row.id("id")?, row.text("file")?, row.text("format")?);
+        match pairing((&known, &format), (file, &arrives.format)) {
+            Pairing::Strangers => continue,
+            Pairing::Beside => {
+                tx.run(ADD_COMPANION, args![&arrives.content, &id, file, arrives.size, &arrives.format, now]).await?;
+            }
+            Pairing::InFront => {
+                let (content, size, ingested) = (row.text("content")?, row.int("size")?, row.int("ingested")?);
+                let place = args![
+                    &arrives.content,
+                    file,
+                    arrives.size,
+                    &arrives.format,
+                    arrives.width,
+                    arrives.height,
+                    arrives.orientation,
+                    now,
+                    &id
+                ];
+                tx.run(COME_IN_FRONT, place).await?;
+                tx.run(ADD_COMPANION, args![content, &id, known, size, format, ingested]).await?;
+            }
+        }
+        return Ok(Some(id));
+    }
+    Ok(None)
 }
 
 fn is_hidden(path: &str) -> bool {

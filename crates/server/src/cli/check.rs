@@ -69,7 +69,7 @@ fn findings(house: &House, entry: &LibraryEntry) -> Vec<String> {
     let library = house.library();
     let mut found = Vec::new();
     let mut tell = |what: &str| found.push(format!("{} ({}): {what}", entry.file, entry.content));
-    match library.original(&entry.content, "jpg").map(File::open) {
+    match library.original(&entry.content).map(File::open) {
         Some(Ok(mut original)) => {
             let mut hasher = blake3::Hasher::new();
             match hasher.update_reader(&mut original) {
@@ -78,8 +78,8 @@ fn findings(house: &House, entry: &LibraryEntry) -> Vec<String> {
                 Err(error) => tell(&format!("the original cannot be read: {error}")),
             }
         }
-        Some(Err(error)) => tell(&format!("the original is missing: {error}")),
-        None => tell("the database names no content"),
+        Some(Err(error)) => tell(&format!("the original cannot be opened: {error}")),
+        None => tell("the original is missing"),
     }
     for (size, name) in [(Shown::Thumb, "thumbnail"), (Shown::Preview, "preview")] {
         let there = library.shown(&entry.content, size).and_then(|place| place.metadata().ok());

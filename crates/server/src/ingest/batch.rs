@@ -123,7 +123,7 @@ impl Works {
         let path: PathBuf = root.join(from_shown(&due.path));
         match self.library.take_in(&path, darkroom) {
             Ok(taken) => match runtime.block_on(self.desk.took(&due.id, &photo(taken.facts))).map_err(fault)? {
-                Took::Taken => self.done(|progress| progress.taken += 1),
+                Took::Taken | Took::Paired => self.done(|progress| progress.taken += 1),
                 Took::Duplicate { .. } => self.done(|progress| progress.refused += 1),
             },
             // The library's disk, not this file: the file stays due, and its turn comes when there is room again.

@@ -258,6 +258,7 @@ pub(crate) fn told(reason: atelier_photo::Reason) -> Reason {
         Photo::Empty => Reason::Empty,
         Photo::NotAnImage => Reason::NotAnImage,
         Photo::UnsupportedFormat { format } => Reason::UnsupportedFormat { format: format.name().to_uppercase() },
+        Photo::NoPreview => Reason::NoPreview,
         Photo::Truncated => Reason::Truncated,
         Photo::Damaged => Reason::Damaged,
         Photo::TooLarge { width, height } => Reason::TooLarge { width, height },
