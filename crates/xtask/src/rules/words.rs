@@ -49,7 +49,8 @@ fn latin_marks(sources: &[Source]) -> Vec<String> {
         _ => false,
     };
     let mut offenders = Vec::new();
-    for source in sources.iter().filter(|source| is_a_table_of_words(source)) {
+    // The rules' own examples break them on purpose.
+    for source in sources.iter().filter(|source| is_a_table_of_words(source) && !source.within(&["crates/xtask"])) {
         for (number, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             let letters: Vec<char> = line.chars().collect();
             if letters.windows(3).any(is_latin_between) {
