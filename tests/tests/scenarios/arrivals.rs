@@ -354,6 +354,15 @@ on_both! {
         let told: BTreeMap<_, _> = view.troubles.iter().map(|trouble| (name_of(&trouble.file), trouble.reason.clone())).collect();
         let expected = [(".IMG_1.JPG.part", Reason::Hidden), ("empty.jpg", Reason::Empty), ("text.jpg", Reason::NotAnImage)];
         assert_eq!(told, expected.map(|(name, reason)| (name.to_owned(), reason)).into());
+        // The copy was finished: with the unfinished file goes what was said of it.
+        std::fs::remove_file(folder.join(".IMG_1.JPG.part")).unwrap();
+        for _ in 0..100 {
+            if shoots(&studio).await.troubles.len() == 2 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert!(shoots(&studio).await.troubles.iter().all(|trouble| trouble.reason != Reason::Hidden));
         assert_eq!(photos_of(&studio, &order.row.number).await, 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Judging what was handed in: which file belongs to which photo, what is missing, what nobody asked for.
 
 use super::{Returned, TaskKind};
-use crate::shoots::Reason;
+use crate::shoots::{Reason, file_stem};
 
 /// A photo that is expected back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ type Rule = fn(&Expected, &HandedIn, &dyn Fn(&str) -> String) -> bool;
 /// Matches handed-in files with expected photos: by the copy's name, then by the camera's file name (both without
 /// suffix, case ignored), then by content (a renamed file that was not worked on).
 pub fn judge(expected: &[Expected], files: &[HandedIn]) -> Judged {
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let stem = |name: &str| file_stem(name).to_lowercase();
     let mut taken = vec![false; files.len()];
     let mut judged = Judged::default();
     let find = |taken: &[bool], fits: &dyn Fn(&HandedIn) -> bool| (0..files.len()).find(|&at| !taken[at] && fits(&files[at]));

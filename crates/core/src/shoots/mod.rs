@@ -220,6 +220,11 @@ pub fn pairing(photo: (&str, &str), arrives: (&str, &str)) -> Pairing {
     }
 }
 
+/// Whether a path names a hidden file: copying programs keep unfinished work under such names.
+pub fn is_hidden(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+}
+
 /// A file's name without its suffix.
 pub fn file_stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
@@ -250,6 +255,13 @@ mod tests {
             (("a.b.JPG", "JPEG"), ("a.CR2", "CR2"), Pairing::Strangers),
         ] {
             assert_eq!(pairing(photo, arrives), expected, "{photo:?} {arrives:?}");
+        }
+    }
+
+    #[test]
+    fn hidden_files() {
+        for (path, hidden) in [(".a.jpg", true), ("A20261108-001/.a.jpg", true), ("a.jpg", false), (".card/a.jpg", false), ("", false)] {
+            assert_eq!(is_hidden(path), hidden, "{path}");
         }
     }
 

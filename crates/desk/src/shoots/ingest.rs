@@ -8,7 +8,7 @@ use atelier_core::call::Tag;
 use atelier_core::day::Moment;
 use atelier_core::id::{OrderId, PhotoId, SightingId};
 use atelier_core::orders::order_number_in;
-use atelier_core::shoots::{Pairing, Reason, file_stem, pairing};
+use atelier_core::shoots::{Pairing, Reason, file_stem, is_hidden, pairing};
 
 use crate::context::Ctx;
 use crate::db::{Tx, args, statements};
@@ -22,7 +22,7 @@ statements! {
     LOOK: "update sighting set looks = looks + 1 where id = $1 and state = 'seen'";
     BACK: "update sighting set state = 'seen', looks = 1, reason = null, decided = null, is_dismissed = 0 where id = $1 and state = 'refused'";
     WAITS: "update sighting set reason = $1, decided = $2 where id = $3 and state = 'seen'";
-    FORGET: "delete from sighting where id = $1 and state = 'seen'";
+    FORGET: "delete from sighting where id = $1 and state in ('seen', 'refused')";
     DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
     PATH: "select path, state from sighting where id = $1";
     BY_CONTENT: "select id, file from photo where content = $1 union all select photo_id as id, file from companion where content = $1";
@@ -161,15 +161,18 @@ impl Desk {
         }
         let present: HashSet<&str> = seen.iter().map(|file| file.path.as_str()).collect();
         for ((path, ..), (id, state, _)) in known {
-            if state == "seen" {
-                changed = true;
-                // Copying programs' unfinished files come and go: only one that stays is worth a word.
-                if present.contains(path.as_str()) || is_hidden(&path) {
+            match state.as_str() {
+                // Copying programs' unfinished files come and go: with the file goes what was said of it.
+                "seen" | "refused" if is_hidden(&path) => {
                     tx.run(FORGET, args![&id]).await?;
-                } else {
-                    decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
                 }
+                "seen" if present.contains(path.as_str()) => {
+                    tx.run(FORGET, args![&id]).await?;
+                }
+                "seen" => decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?,
+                _ => continue,
             }
+            changed = true;
         }
         tx.commit().await?;
         if changed {
@@ -312,10 +315,6 @@ async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: 
         return Ok(Some(id));
     }
     Ok(None)
-}
-
-fn is_hidden(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
 }
 
 enum Decision<'a> {
