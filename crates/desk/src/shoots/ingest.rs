@@ -161,18 +161,14 @@ impl Desk {
         }
         let present: HashSet<&str> = seen.iter().map(|file| file.path.as_str()).collect();
         for ((path, ..), (id, state, _)) in known {
-            match state.as_str() {
-                // Copying programs' unfinished files come and go: with the file goes what was said of it.
-                "seen" | "refused" if is_hidden(&path) => {
-                    tx.run(FORGET, args![&id]).await?;
+            changed |= match after_it_went(&state, is_hidden(&path), present.contains(path.as_str())) {
+                Gone::Forget => tx.run(FORGET, args![&id]).await? > 0,
+                Gone::TellVanished => {
+                    decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
+                    true
                 }
-                "seen" if present.contains(path.as_str()) => {
-                    tx.run(FORGET, args![&id]).await?;
-                }
-                "seen" => decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?,
-                _ => continue,
-            }
-            changed = true;
+                Gone::Keep => false,
+            };
         }
         tx.commit().await?;
         if changed {
@@ -315,6 +311,24 @@ async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: 
         return Ok(Some(id));
     }
     Ok(None)
+}
+
+/// What becomes of what was recorded of a file (of one path, size and time) that a look did not see again.
+enum Gone {
+    Forget,
+    TellVanished,
+    Keep,
+}
+
+fn after_it_went(state: &str, hidden: bool, path_is_there: bool) -> Gone {
+    match state {
+        // Copying programs' unfinished files come and go: with the file goes what was said of it.
+        "seen" | "refused" if hidden => Gone::Forget,
+        // The file grew: the look recorded it anew.
+        "seen" if path_is_there => Gone::Forget,
+        "seen" => Gone::TellVanished,
+        _ => Gone::Keep,
+    }
 }
 
 enum Decision<'a> {
