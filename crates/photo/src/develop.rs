@@ -6,13 +6,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::camera::{Camera, Space};
-use crate::colour::Colours;
+use crate::camera::Camera;
 use crate::format::{Format, sniff};
-use crate::jpeg::{Damage, Pixels};
-use crate::open::{Opened, open};
+use crate::jpeg::{Damage, Structure};
+use crate::measure::Measures;
+use crate::open::{Opened, Wish, open};
+use crate::planes::Planes;
 use crate::reason::Reason;
-use crate::render::{Printer, Rgb, fit, upright};
+use crate::render::{Printer, fit};
 use crate::source;
 
 /// Long side of a thumbnail, in pixels.
@@ -23,7 +24,7 @@ const THUMB_QUALITY: i32 = 82;
 const PREVIEW_QUALITY: i32 = 87;
 
 /// What is known of a photo once it is developed, without its pictures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// BLAKE3 of the file's bytes, 64 hex digits: the identity of the photo.
     pub blake3: String,
@@ -34,6 +35,9 @@ pub struct Facts {
     pub width: u32,
     pub height: u32,
     pub camera: Camera,
+    /// The name of the colour space that the numbers in the file were read in.
+    pub profile: String,
+    pub measures: Measures,
     /// The picture came out, but not whole.
     pub damage: Option<Damage>,
 }
@@ -83,30 +87,67 @@ impl Darkroom {
         })
     }
 
+    /// Only the thumbnail of a file, and what the camera wrote: a fraction of the work. A small upright sRGB JPEG, such
+    /// as this engine's own thumbnails, comes back as the bytes that it is.
+    pub fn thumb_file(&mut self, path: &Path) -> Result<(Camera, Vec<u8>), Reason> {
+        let bytes = &source::read(path)?.bytes;
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let thumb = catch_unwind(AssertUnwindSafe(|| match ready(bytes, name) {
+            Some(camera) => Ok((camera, bytes.to_vec())),
+            None => self.print_thumb(bytes, name),
+        }));
+        thumb.unwrap_or_else(|_| {
+            *self = Self::new();
+            Err(Reason::Damaged)
+        })
+    }
+
+    fn print_thumb(&mut self, bytes: &[u8], name: &str) -> Result<(Camera, Vec<u8>), Reason> {
+        let opened = open(bytes, decodable(sniff(bytes))?, Wish { name, long: THUMB_LONG })?;
+        let picture = self.upright(&opened, THUMB_LONG)?;
+        let thumb = self.printer.jpeg(&picture, THUMB_QUALITY)?;
+        Ok((opened.camera, thumb))
+    }
+
     fn expose(&mut self, bytes: &[u8], name: &str, blake3: String) -> Result<Developed, Reason> {
         let format = decodable(sniff(bytes))?;
-        let Opened { full, stored, decoded, camera, space, profile } = open(bytes, format)?;
-        let (width, height) = if camera.turn() >= 5 { (full.1, full.0) } else { full };
+        let opened = open(bytes, format, Wish { name, long: PREVIEW_LONG })?;
+        let picture = self.upright(&opened, PREVIEW_LONG)?;
+        let Opened { full, decoded, camera, turn, colours, .. } = opened;
+        let damage = decoded.damage;
+        drop(decoded);
+        let (width, height) = if turn >= 5 { (full.1, full.0) } else { full };
 
-        let size = (decoded.width, decoded.height);
-        let target = fit(stored.0 as usize, stored.1 as usize, PREVIEW_LONG);
-        // A damaged header can make the decoder's size differ; never enlarge what came out.
-        let target = (target.0.min(size.0), target.1.min(size.1));
-        let small = self.printer.resized(decoded.kind, decoded.bytes, size, target)?;
-        let adobe_rgb = space == Space::AdobeRgb || space == Space::Uncalibrated && name.starts_with('_');
-        let colours = Colours::of(profile.as_deref(), adobe_rgb);
-        let rgb = Rgb { width: target.0, height: target.1, bytes: colours.to_srgb(decoded.kind, small) };
-        let rgb = upright(rgb, camera.turn());
-        let preview = self.printer.jpeg(&rgb, PREVIEW_QUALITY)?;
-
-        let from = (rgb.width, rgb.height);
-        let to = fit(from.0, from.1, THUMB_LONG);
-        let bytes_of_thumb = self.printer.resized(Pixels::Rgb, rgb.bytes, from, to)?;
-        let thumb = self.printer.jpeg(&Rgb { width: to.0, height: to.1, bytes: bytes_of_thumb }, THUMB_QUALITY)?;
-        let size = bytes.len() as u64;
-        let facts = Facts { blake3, format, size, width, height, camera, damage: decoded.damage };
+        let preview = self.printer.jpeg(&picture, PREVIEW_QUALITY)?;
+        let (wide, high) = picture.size();
+        let small = self.printer.smaller(&picture, fit(wide, high, THUMB_LONG))?;
+        let thumb = self.printer.jpeg(&small, THUMB_QUALITY)?;
+        let (size, profile) = (bytes.len() as u64, colours.name().to_owned());
+        let measures = Measures::of(&picture, &small);
+        let facts = Facts { blake3, format, size, width, height, camera, profile, measures, damage };
         Ok(Developed { facts, thumb, preview })
     }
+
+    fn upright(&mut self, opened: &Opened, long: usize) -> Result<Planes, Reason> {
+        let Opened { stored, decoded, .. } = opened;
+        let target = fit(stored.0 as usize, stored.1 as usize, long);
+        // A damaged header can make the decoder's size differ; never enlarge what came out.
+        let target = (target.0.min(decoded.width), target.1.min(decoded.height));
+        Ok(self.printer.developed(decoded, &opened.colours, target)?.turned(opened.turn))
+    }
+}
+
+/// What the camera wrote into a JPEG that is a thumbnail as it stands; None for everything else.
+fn ready(bytes: &[u8], name: &str) -> Option<Camera> {
+    let is_jpeg = sniff(bytes) == Format::Jpeg;
+    let found = is_jpeg.then(|| Structure::read(bytes))?;
+    let (camera, space) = Camera::read(&found);
+    let frame = found.frame.as_ref()?;
+    let small = usize::from(frame.width.max(found.height())) <= THUMB_LONG && frame.width > 0 && found.height() > 0;
+    let plain = frame.precision == 8 && frame.is_baseline() && matches!(frame.channels(), 1 | 3) && !found.strays;
+    let whole = found.has_end && found.is_complete() && found.scans == 1;
+    let colours = Wish { name, long: THUMB_LONG }.colours(found.profile().as_deref(), space);
+    (small && plain && whole && camera.turn() == 1 && colours.is_srgb()).then_some(camera)
 }
 
 /// Whether this engine decodes files of this kind.

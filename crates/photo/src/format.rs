@@ -48,7 +48,7 @@ pub enum Format {
 
 impl Format {
     /// The kinds that are taken into the library; the most frequent first.
-    pub const TAKEN: [Self; 14] = [
+    pub const TAKEN: &[Self] = &[
         Self::Jpeg,
         Self::Nef,
         Self::Cr2,
@@ -63,6 +63,10 @@ impl Format {
         Self::Tiff,
         Self::Png,
         Self::WebP,
+        #[cfg(target_os = "linux")]
+        Self::Heic,
+        #[cfg(target_os = "linux")]
+        Self::Avif,
     ];
 
     pub fn name(self) -> &'static str {

@@ -14,13 +14,18 @@ mod source;
 
 mod camera;
 mod colour;
+#[cfg(target_os = "linux")]
+mod heif;
 mod jpeg;
+mod measure;
 mod open;
+mod planes;
 mod raster;
 mod raw;
 mod render;
 
 mod develop;
+mod first_look;
 
 mod library;
 mod shelf;
@@ -34,12 +39,14 @@ pub mod sample;
 
 pub use camera::Camera;
 pub use develop::{Darkroom, Developed, Facts, PREVIEW_LONG, THUMB_LONG};
+pub use first_look::{FirstLook, first_look};
 pub use format::{Format, SNIFF_BYTES, sniff};
 pub use jpeg::Damage;
 pub use library::{Library, Novelty, Shown, Taken};
+pub use measure::{Exposure, Likeness, MEASURES_VERSION, Measures};
 pub use names::{Notice, from_shown, notice, shown};
 pub use reason::Reason;
-pub use report::{ReportLine, Status, Summary, photos_folder};
+pub use report::{Report, ReportLine, Status, Summary, photos_folder};
 pub use sweep::{Sighting, Swept, settled, sweep};
 pub use task_folder::{LaidOut, Returned, lay_out, read_back};
 pub use watch::{Look, Watch};

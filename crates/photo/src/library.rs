@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::develop::{Darkroom, Developed, Facts, decodable};
 use crate::format::Format;
 use crate::jpeg::Damage;
+use crate::measure::Measures;
 use crate::reason::Reason;
 use crate::shelf::{Care, clear_unfinished, has_picture, holds, put};
 use crate::source;
@@ -39,7 +40,7 @@ pub enum Novelty {
 }
 
 /// A photo that is safe in the library.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Taken {
     pub facts: Facts,
     pub novelty: Novelty,
@@ -54,7 +55,7 @@ impl Library {
     /// from outside never become paths.
     pub fn original(&self, blake3: &str) -> Option<PathBuf> {
         let of_kind = |format: Format| self.place("originals", blake3, format.suffix());
-        Format::TAKEN.into_iter().filter_map(of_kind).find(|place| place.is_file())
+        Format::TAKEN.iter().copied().filter_map(of_kind).find(|place| place.is_file())
     }
 
     /// Where the thumbnail or the preview of a photo lies.
@@ -98,6 +99,12 @@ impl Library {
             return Err(reason);
         }
         Ok(Taken { facts: developed.facts, novelty: Novelty::New })
+    }
+
+    /// Measures a photo of the library anew.
+    pub fn measure(&self, blake3: &str, darkroom: &mut Darkroom) -> Result<Measures, Reason> {
+        let original = self.original(blake3).ok_or(Reason::Gone)?;
+        Ok(darkroom.develop_file(&original)?.facts.measures)
     }
 
     /// Makes thumbnail and preview again from the original, where they were lost.

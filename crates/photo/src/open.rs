@@ -2,9 +2,9 @@
 //! through the fast decoder; PNG, TIFF and WebP whole; a camera's raw file by the preview that the camera put into it.
 
 use crate::camera::{Camera, Space};
-use crate::develop::PREVIEW_LONG;
+use crate::colour::{Assumed, Colours};
 use crate::format::Format;
-use crate::jpeg::{Decoded, Structure, decode};
+use crate::jpeg::{Decoded, Structure, Wanted, decode};
 use crate::raster;
 use crate::raw;
 use crate::reason::Reason;
@@ -17,31 +17,51 @@ pub(crate) struct Opened {
     pub stored: (u32, u32),
     pub decoded: Decoded,
     pub camera: Camera,
-    /// What EXIF says about the colours, for files without a profile.
-    pub space: Space,
-    /// The embedded ICC profile.
-    pub profile: Option<Vec<u8>>,
+    /// The EXIF orientation (1 to 8) that the decoded pixels still have to be given.
+    pub turn: u8,
+    pub colours: Colours,
+}
+
+/// How a file is to be opened.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    /// The file's name counts for colour: `_` names are Adobe RGB (DCF).
+    pub name: &'a str,
+    /// Pixels that the long side must have at least, where the file has as many.
+    pub long: usize,
+}
+
+impl Wish<'_> {
+    pub fn colours(self, profile: Option<&[u8]>, space: Space) -> Colours {
+        let adobe_rgb = space == Space::AdobeRgb || space == Space::Uncalibrated && self.name.starts_with('_');
+        Colours::of(profile, if adobe_rgb { Assumed::AdobeRgb } else { Assumed::Srgb })
+    }
 }
 
 /// Opens the bytes of a file of this kind.
-pub(crate) fn open(bytes: &[u8], format: Format) -> Result<Opened, Reason> {
+pub(crate) fn open(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
     match format {
-        Format::Jpeg => open_jpeg(bytes),
-        Format::Png | Format::Tiff | Format::WebP => open_raster(bytes, format),
-        format if format.is_raw() => open_raw(bytes, format),
+        Format::Jpeg => open_jpeg(bytes, wish, Space::Unsaid),
+        Format::Png | Format::Tiff | Format::WebP => open_raster(bytes, format, wish),
+        #[cfg(target_os = "linux")]
+        Format::Heic | Format::Avif => open_heif(bytes, format, wish),
+        format if format.is_raw() => open_raw(bytes, format, wish),
         format => Err(Reason::UnsupportedFormat { format }),
     }
 }
 
-fn open_jpeg(bytes: &[u8]) -> Result<Opened, Reason> {
+/// `outer` is what the file around the JPEG says about its colours.
+fn open_jpeg(bytes: &[u8], wish: Wish<'_>, outer: Space) -> Result<Opened, Reason> {
     let found = Structure::read(bytes);
-    let (camera, space) = Camera::read(&found);
-    let decoded = decode(bytes, &found, PREVIEW_LONG)?;
+    let (camera, inner) = Camera::read(&found);
+    let colours = wish.colours(found.profile().as_deref(), if outer == Space::Unsaid { inner } else { outer });
+    let wanted = if colours.is_srgb() { Wanted::Planes } else { Wanted::Rgb };
+    let decoded = decode(bytes, &found, wish.long, wanted)?;
     let stored = found.frame.as_ref().map_or((0, 0), |frame| (u32::from(frame.width), u32::from(found.height())));
-    Ok(Opened { full: stored, stored, decoded, camera, space, profile: found.profile() })
+    Ok(Opened { full: stored, stored, decoded, turn: camera.turn(), camera, colours })
 }
 
-fn open_raster(bytes: &[u8], format: Format) -> Result<Opened, Reason> {
+fn open_raster(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
     let raster = raster::decode(bytes, format)?;
     let exif = match format {
         // A TIFF is itself what an EXIF block is made like.
@@ -50,18 +70,29 @@ fn open_raster(bytes: &[u8], format: Format) -> Result<Opened, Reason> {
         _ => raster.exif.map(|exif| exif.strip_prefix(b"Exif\0\0").map_or_else(|| exif.clone(), <[u8]>::to_vec)),
     };
     let (camera, space) = exif.map(Camera::from_exif).unwrap_or_default();
+    let colours = wish.colours(raster.profile.as_deref(), space);
     let stored = (raster.decoded.width as u32, raster.decoded.height as u32);
-    Ok(Opened { full: stored, stored, decoded: raster.decoded, camera, space, profile: raster.profile })
+    Ok(Opened { full: stored, stored, decoded: raster.decoded, turn: camera.turn(), camera, colours })
 }
 
-fn open_raw(bytes: &[u8], format: Format) -> Result<Opened, Reason> {
+fn open_raw(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
     let preview = raw::preview(bytes).ok_or(Reason::NoPreview)?;
-    let opened = open_jpeg(preview)?;
     let ((camera, space), size) = raw::camera(bytes, format).unwrap_or_default();
+    let opened = open_jpeg(preview, wish, space)?;
     let area = |size: (u32, u32)| u64::from(size.0) * u64::from(size.1);
     let full = if area(size) > area(opened.full) { size } else { opened.full };
     // The raw file speaks for itself; where it is silent (RAF), its preview knows.
     let camera = camera.or(opened.camera);
-    let space = if space == Space::Unsaid { opened.space } else { space };
-    Ok(Opened { full, camera, space, ..opened })
+    Ok(Opened { full, turn: camera.turn(), camera, ..opened })
+}
+
+#[cfg(target_os = "linux")]
+fn open_heif(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
+    let crate::heif::Heif { decoded, turn, camera, space, profile, assumed } = crate::heif::decode(bytes, format)?;
+    let colours = match assumed {
+        Assumed::Srgb => wish.colours(profile.as_deref(), space),
+        assumed => Colours::of(profile.as_deref(), assumed),
+    };
+    let stored = (decoded.width as u32, decoded.height as u32);
+    Ok(Opened { full: stored, stored, decoded, turn, camera, colours })
 }

@@ -1,20 +1,14 @@
-//! From decoded pixels to the pictures that are shown: smaller, upright, encoded. Pure in-memory
-//! work; buffers and coders are kept in the [`Printer`] and used again.
+//! From decoded pixels to the pictures that are shown: smaller, in sRGB, encoded. Pure in-memory work; the resizer and
+//! the coder are kept in the [`Printer`] and used again.
 
 use fast_image_resize::images::{Image as Sized, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use turbojpeg::{Compressor, Image, PixelFormat, Subsamp};
+use turbojpeg::{Compressor, Subsamp, YuvImage, YuvPlanesImage};
 
-use crate::jpeg::Pixels;
+use crate::colour::Colours;
+use crate::jpeg::{Decoded, Pixels};
+use crate::planes::{Plane, Planes};
 use crate::reason::Reason;
-
-/// An upright sRGB picture, 3 bytes a pixel, rows tightly packed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rgb {
-    pub width: usize,
-    pub height: usize,
-    pub bytes: Vec<u8>,
-}
 
 /// Width and height whose long side is `long` at most; nothing is enlarged or shrunk to nothing.
 pub(crate) fn fit(width: usize, height: usize, long: usize) -> (usize, usize) {
@@ -32,73 +26,104 @@ pub(crate) struct Printer {
     encoder: Option<Compressor>,
 }
 
+/// A piece of a picture in memory: rows of `stride` pixels, of which the first `width` by `height` count. The part
+/// that counts may end within a pixel, where chroma planes are padded.
+struct Source<'a> {
+    bytes: &'a [u8],
+    pixel: PixelType,
+    stride: usize,
+    rows: usize,
+    width: f64,
+    height: f64,
+}
+
 impl Printer {
     pub fn new() -> Self {
         Self { resizer: Resizer::new(), encoder: Compressor::new().ok() }
     }
 
-    /// Pixels of `kind` at another size. The same size gives the bytes back as they are.
-    pub fn resized(&mut self, kind: Pixels, bytes: Vec<u8>, from: (usize, usize), to: (usize, usize)) -> Result<Vec<u8>, Reason> {
-        if from == to {
-            return Ok(bytes);
-        }
-        let pixel = match kind {
+    /// A decoded picture, as stored, at this size and in sRGB.
+    pub fn developed(&mut self, decoded: &Decoded, colours: &Colours, to: (usize, usize)) -> Result<Planes, Reason> {
+        let (width, height) = (decoded.width, decoded.height);
+        let pixel = match decoded.kind {
             Pixels::Grey => PixelType::U8,
             Pixels::Rgb => PixelType::U8x3,
             Pixels::Cmyk { .. } => PixelType::U8x4,
+            Pixels::Planes(subsamp) => return self.planes_at(decoded, subsamp, to),
         };
+        let source = Source { bytes: &decoded.bytes, pixel, stride: width, rows: height, width: width as f64, height: height as f64 };
+        let small = self.resized(&source, to)?;
+        Ok(Planes::of_rgb(to.0, to.1, &colours.to_srgb(decoded.kind, small)))
+    }
+
+    fn planes_at(&mut self, decoded: &Decoded, subsamp: Subsamp, to: (usize, usize)) -> Result<Planes, Reason> {
+        let (width, height) = (decoded.width, decoded.height);
+        let layout = YuvImage { pixels: (), width, height, align: 1, subsamp };
+        let (luma, rest) = decoded.bytes.split_at_checked(layout.y_width() * layout.y_height()).ok_or(Reason::Damaged)?;
+        let (blue, red) = rest.split_at_checked(layout.uv_width() * layout.uv_height()).ok_or(Reason::Damaged)?;
+        let (luma_size, chroma_size) = (layout.y_size(), layout.uv_size());
+        let (across, down) = (subsamp.width() as f64, subsamp.height() as f64);
+        let half = (to.0.div_ceil(2), to.1.div_ceil(2));
+        let mut plane = |bytes, size: (usize, usize), (across, down): (f64, f64), to: (usize, usize)| {
+            let (width, height) = (width as f64 / across, height as f64 / down);
+            let source = Source { bytes, pixel: PixelType::U8, stride: size.0, rows: size.1, width, height };
+            self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
+        };
+        Ok(Planes {
+            luma: plane(luma, luma_size, (1.0, 1.0), to)?,
+            chroma: [plane(blue, chroma_size, (across, down), half)?, plane(red, chroma_size, (across, down), half)?],
+        })
+    }
+
+    /// The picture at a smaller size.
+    pub fn smaller(&mut self, picture: &Planes, to: (usize, usize)) -> Result<Planes, Reason> {
+        let (width, height) = picture.size();
+        let half = (to.0.div_ceil(2), to.1.div_ceil(2));
+        let mut plane = |plane: &Plane, (width, height): (f64, f64), to: (usize, usize)| {
+            let source = Source { bytes: &plane.bytes, pixel: PixelType::U8, stride: plane.width, rows: plane.height, width, height };
+            self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
+        };
+        let halved = (width as f64 / 2.0, height as f64 / 2.0);
+        let [blue, red] = &picture.chroma;
+        Ok(Planes {
+            luma: plane(&picture.luma, (width as f64, height as f64), to)?,
+            chroma: [plane(blue, halved, half)?, plane(red, halved, half)?],
+        })
+    }
+
+    fn resized(&mut self, source: &Source<'_>, to: (usize, usize)) -> Result<Vec<u8>, Reason> {
         let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
-        let mut target = Sized::new(side(to.0), side(to.1), pixel);
-        let source = ImageRef::new(side(from.0), side(from.1), &bytes, pixel).map_err(|_| Reason::Damaged)?;
-        // The fourth channel of CMYK is ink, not transparency.
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
-        self.resizer.resize(&source, &mut target, &options).map_err(|_| Reason::Damaged)?;
+        let mut target = Sized::new(side(to.0), side(to.1), source.pixel);
+        let image = ImageRef::new(side(source.stride), side(source.rows), source.bytes, source.pixel).map_err(|_| Reason::Damaged)?;
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .crop(0.0, 0.0, source.width, source.height)
+            // The fourth channel of CMYK is ink, not transparency.
+            .use_alpha(false);
+        self.resizer.resize(&image, &mut target, &options).map_err(|_| Reason::Damaged)?;
         Ok(target.into_vec())
     }
 
     /// A baseline JPEG in 4:2:0.
-    pub fn jpeg(&mut self, picture: &Rgb, quality: i32) -> Result<Vec<u8>, Reason> {
+    pub fn jpeg(&mut self, picture: &Planes, quality: i32) -> Result<Vec<u8>, Reason> {
         let encoder = self.encoder.as_mut().ok_or(Reason::Damaged)?;
-        let image = Image {
-            pixels: picture.bytes.as_slice(),
-            width: picture.width,
-            pitch: picture.width * 3,
-            height: picture.height,
-            format: PixelFormat::RGB,
+        let (width, height) = picture.size();
+        let (luma, stride) = picture.luma.even();
+        let [blue, red] = &picture.chroma;
+        let image = YuvPlanesImage {
+            y_plane: &*luma,
+            u_plane: blue.bytes.as_slice(),
+            v_plane: red.bytes.as_slice(),
+            width,
+            height,
+            y_stride: stride,
+            u_stride: blue.width,
+            v_stride: red.width,
+            subsamp: Subsamp::Sub2x2,
         };
-        let encoded =
-            encoder.set_quality(quality).and_then(|()| encoder.set_subsamp(Subsamp::Sub2x2)).and_then(|()| encoder.compress_to_vec(image));
+        let encoded = encoder.set_quality(quality).and_then(|()| encoder.compress_yuv_planes_to_vec(&image));
         encoded.map_err(|_| Reason::Damaged)
     }
-}
-
-/// Applies an EXIF orientation (1 to 8) to a picture as stored.
-pub(crate) fn upright(picture: Rgb, turn: u8) -> Rgb {
-    let Rgb { width, height, bytes } = picture;
-    if !(2..=8).contains(&turn) {
-        return Rgb { width, height, bytes };
-    }
-    let (new_width, new_height) = if turn >= 5 { (height, width) } else { (width, height) };
-    let mut turned = vec![0; bytes.len()];
-    // For pixel (x, y) of the upright picture: where its row begins in the stored one, and the step along it.
-    let at = |x: usize, y: usize| (y * width + x) * 3;
-    for y in 0..new_height {
-        let (start, step): (usize, isize) = match turn {
-            2 => (at(width - 1, y), -3),
-            3 => (at(width - 1, height - 1 - y), -3),
-            4 => (at(0, height - 1 - y), 3),
-            5 => (at(y, 0), (width * 3) as isize),
-            6 => (at(y, height - 1), -((width * 3) as isize)),
-            7 => (at(width - 1 - y, height - 1), -((width * 3) as isize)),
-            _ => (at(width - 1 - y, 0), (width * 3) as isize),
-        };
-        let mut from = start;
-        for pixel in turned[y * new_width * 3..(y + 1) * new_width * 3].chunks_exact_mut(3) {
-            pixel.copy_from_slice(&bytes[from..from + 3]);
-            from = from.wrapping_add_signed(step);
-        }
-    }
-    Rgb { width: new_width, height: new_height, bytes: turned }
 }
 
 #[cfg(test)]
@@ -114,26 +139,15 @@ mod tests {
         }
     }
 
-    /// 3 x 2 picture with pixels a b c / d e f, as letters.
-    fn turned(turn: u8) -> (usize, String) {
-        let picture = Rgb { width: 3, height: 2, bytes: "aaabbbcccdddeeefff".into() };
-        let out = upright(picture, turn);
-        (out.width, out.bytes.chunks_exact(3).map(|pixel| char::from(pixel[0])).collect())
-    }
-
     #[test]
-    fn turns_each_of_the_eight_ways() {
-        for (turn, width, expected) in [
-            (1, 3, "abcdef"),
-            (2, 3, "cbafed"),
-            (3, 3, "fedcba"),
-            (4, 3, "defabc"),
-            (5, 2, "adbecf"),
-            (6, 2, "daebfc"),
-            (7, 2, "fcebda"),
-            (8, 2, "cfbead"),
-        ] {
-            assert_eq!(turned(turn), (width, expected.to_owned()), "orientation {turn}");
+    fn pictures_of_a_few_pixels_are_encoded() {
+        let mut printer = Printer::new();
+        for (width, height) in [(1, 1), (1, 7), (3, 2), (5, 5), (17, 16)] {
+            let rgb: Vec<u8> = [200, 30, 40].repeat(width * height);
+            let bytes = printer.jpeg(&Planes::of_rgb(width, height, &rgb), 95).expect("encodes");
+            let picture = image::load_from_memory(&bytes).expect("decodes").into_rgb8();
+            assert_eq!((picture.width() as usize, picture.height() as usize), (width, height));
+            assert!(picture.pixels().all(|pixel| pixel[0].abs_diff(200) < 4 && pixel[1].abs_diff(30) < 4), "{width} x {height}");
         }
     }
 }

@@ -1,10 +1,9 @@
 //! A folder of files into pictures and one line each, without a database: what the command
 //! `atelier-server photos` does. Files are developed side by side, lines come in the order of the paths.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
@@ -13,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::develop::{Darkroom, Developed, decodable};
 use crate::format::Format;
 use crate::jpeg::Damage;
+use crate::measure::{Exposure, Likeness};
 use crate::names::shown;
 use crate::reason::Reason;
 use crate::shelf::{Care, has_picture, put};
@@ -28,7 +28,7 @@ pub enum Status {
 }
 
 /// One file of the folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportLine {
     /// Path below the folder, see [`shown`] for names that are not text.
     pub file: String,
@@ -48,6 +48,20 @@ pub struct ReportLine {
     pub make: Option<String>,
     pub model: Option<String>,
     pub serial: Option<String>,
+    /// The colour space that the file's numbers were read in, by the profile's own name.
+    pub profile: Option<String>,
+    /// See [`Measures`](crate::Measures).
+    pub phash: Option<Likeness>,
+    pub sharpness: Option<f64>,
+    pub exposure: Option<Exposure>,
+    pub black_and_white: Option<bool>,
+    /// Faces in the picture; null where the program was built without finding faces.
+    pub faces: Option<u32>,
+    /// The series it was taken in, numbered from 1 within the folder; null for a photo that stands alone. Left to
+    /// whoever compares the photos.
+    pub burst: Option<u32>,
+    /// The first file by path with the very same bytes; left to whoever compares.
+    pub duplicate_of: Option<String>,
 }
 
 /// The whole folder.
@@ -63,32 +77,64 @@ pub struct Summary {
     pub photos_per_second: f64,
 }
 
-/// Develops every file in and below `folder` into `out/thumb/<blake3>.jpg` and `out/preview/<blake3>.jpg` and
-/// calls `on_line` for each, ordered by path. Pictures that are there already are left as they are, and `out`
-/// itself is passed over where it lies inside `folder`.
-///
-/// The error is about the folder, or about `out` as a whole (`DiskFull`, `Unwritable`): then the lines so far hold.
-pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_line: impl FnMut(ReportLine)) -> Result<Summary, Reason> {
+/// Everything about a folder, lines in the order of the paths.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub lines: Vec<ReportLine>,
+    pub summary: Summary,
+    /// Why it ended early: what was to be written could not be (`DiskFull`, `Unwritable`). The lines so far hold.
+    pub stopped: Option<Reason>,
+}
+
+/// Develops every file in and below `folder` into `out/thumb/<blake3>.jpg` and `out/preview/<blake3>.jpg`. Calls
+/// `on_progress` with the files done and the files in all after each. Pictures that are there already are left as they
+/// are, and `out` itself is passed over where it lies inside `folder`. The error is about the folder or `out` as a whole.
+pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_progress: impl FnMut(usize, usize)) -> Result<Report, Reason> {
     let begun = Instant::now();
-    let mut summary = Summary { files: 0, ok: 0, refused: 0, ignored: 0, seconds: 0.0, photos_per_second: 0.0 };
-    let tasks = tasks(folder, out, &mut summary.ignored)?;
+    let mut ignored = 0;
+    let tasks = tasks(folder, out, &mut ignored)?;
     for kind in ["thumb", "preview"] {
         fs::create_dir_all(out.join(kind)).map_err(|error| Reason::writing(&error))?;
     }
+    let mut done: Vec<Option<ReportLine>> = vec![None; tasks.len()];
+    let mut stopped = None;
+    let mut count = 0;
+    developed(folder, out, &tasks, workers.clamp(1, 64), |index, result| {
+        count += 1;
+        on_progress(count, tasks.len());
+        match result {
+            Ok(line) => done[index] = Some(line),
+            Err(reason) => stopped = Some(reason),
+        }
+        stopped.is_none()
+    });
+    let lines: Vec<ReportLine> = done.into_iter().flatten().collect();
+    let ok = lines.iter().filter(|line| line.status == Status::Ok).count() as u64;
+    let (files, seconds) = (lines.len() as u64, begun.elapsed().as_secs_f64());
+    let photos_per_second = ok as f64 / seconds.max(1e-9);
+    let summary = Summary { files, ok, refused: files - ok, ignored, seconds, photos_per_second };
+    Ok(Report { lines, summary, stopped })
+}
+
+/// Develops the tasks side by side; `on_done` gets each with its place, as they come, until it says false.
+fn developed(
+    folder: &Path,
+    out: &Path,
+    tasks: &[Task],
+    workers: usize,
+    mut on_done: impl FnMut(usize, Result<ReportLine, Reason>) -> bool,
+) {
     let next = AtomicUsize::new(0);
-    let stop = AtomicBool::new(false);
-    let workers = workers.clamp(1, 64);
-    let mut failed = None;
     std::thread::scope(|scope| {
         // Bounded, so that finished work never piles up behind a slow receiver.
         let (done, results) = sync_channel(workers * 4);
         for _ in 0..workers {
-            let (done, next, stop, tasks) = (done.clone(), &next, &stop, &tasks);
+            let (done, next) = (done.clone(), &next);
             scope.spawn(move || {
                 let mut darkroom = Darkroom::new();
-                while !stop.load(Ordering::Relaxed) {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(task) = tasks.get(index) else { break };
+                while let Some((index, task)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, tasks.get(index)?)))
+                {
                     let result = line(folder, out, task, &mut darkroom);
                     if done.send((index, result)).is_err() {
                         break;
@@ -97,32 +143,13 @@ pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_line: imp
             });
         }
         drop(done);
-        let mut waiting = BTreeMap::new();
-        let mut turn = 0;
+        // Leaving the loop drops the receiver: workers then find nobody to tell, and end.
         for (index, result) in results {
-            waiting.insert(index, result);
-            while let Some(result) = waiting.remove(&turn) {
-                turn += 1;
-                match result {
-                    _ if failed.is_some() => {}
-                    Ok(line) => {
-                        summary.count(&line);
-                        on_line(line);
-                    }
-                    Err(reason) => {
-                        stop.store(true, Ordering::Relaxed);
-                        failed = Some(reason);
-                    }
-                }
+            if !on_done(index, result) {
+                break;
             }
         }
     });
-    if let Some(reason) = failed {
-        return Err(reason);
-    }
-    summary.seconds = begun.elapsed().as_secs_f64();
-    summary.photos_per_second = summary.ok as f64 / summary.seconds.max(1e-9);
-    Ok(summary)
 }
 
 /// One file to look at, or a trouble that the sweep met.
@@ -201,6 +228,14 @@ impl ReportLine {
             make: None,
             model: None,
             serial: None,
+            profile: None,
+            phash: None,
+            sharpness: None,
+            exposure: None,
+            black_and_white: None,
+            faces: None,
+            burst: None,
+            duplicate_of: None,
         }
     }
 
@@ -220,15 +255,10 @@ impl ReportLine {
         self.make = facts.camera.make;
         self.model = facts.camera.model;
         self.serial = facts.camera.serial;
-    }
-}
-
-impl Summary {
-    fn count(&mut self, line: &ReportLine) {
-        self.files += 1;
-        match line.status {
-            Status::Ok => self.ok += 1,
-            Status::Refused => self.refused += 1,
-        }
+        self.profile = Some(facts.profile);
+        self.phash = Some(facts.measures.phash);
+        self.sharpness = Some(facts.measures.sharpness);
+        self.exposure = Some(facts.measures.exposure);
+        self.black_and_white = Some(facts.measures.black_and_white);
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn kind(path: &Path) -> Result<Format, Reason> {
 }
 
 /// Opens regular files only: opening a pipe would wait for ever.
-fn open(path: &Path) -> Result<(File, Metadata), Reason> {
+pub(crate) fn open(path: &Path) -> Result<(File, Metadata), Reason> {
     let metadata = path.symlink_metadata().map_err(|error| Reason::reading(&error))?;
     if !metadata.is_file() {
         return Err(Reason::Unreadable { detail: "not a regular file".into() });

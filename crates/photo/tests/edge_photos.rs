@@ -24,15 +24,11 @@ fn manifest(folder: &Path) -> BTreeMap<String, BTreeMap<String, String>> {
 
 fn report(folder: &Path) -> (tempfile::TempDir, BTreeMap<String, ReportLine>) {
     let out = tempfile::tempdir().unwrap();
-    let mut lines = BTreeMap::new();
-    let mut order = Vec::new();
-    let summary = photos_folder(folder, out.path(), 2, |line| {
-        order.push(PathBuf::from(&line.file));
-        lines.insert(line.file.clone(), line);
-    })
-    .unwrap();
-    assert!(order.is_sorted(), "lines come in the order of the paths");
-    assert_eq!(summary.files as usize, lines.len());
+    let report = photos_folder(folder, out.path(), 2, |_, _| {}).unwrap();
+    assert!(report.lines.is_sorted_by_key(|line| PathBuf::from(&line.file)), "lines come in the order of the paths");
+    assert_eq!(report.stopped, None);
+    let lines: BTreeMap<String, ReportLine> = report.lines.into_iter().map(|line| (line.file.clone(), line)).collect();
+    assert_eq!(report.summary.files as usize, lines.len());
     (out, lines)
 }
 
@@ -56,6 +52,8 @@ const REFUSED: &[(&str, &str)] = &[
     ("raw_raf_tiny.raf", "no_preview"),
     ("raw_rw2_tiny.rw2", "no_preview"),
     ("jpeg_12bit.jpg", "unsupported_format"),
+    ("heic_truncated.heic", "truncated"),
+    ("heic_200MP_bomb.heic", "too_large"),
     (".hidden.jpg", "hidden"),
 ];
 
@@ -65,6 +63,8 @@ const LESS_KNOWN: &[&str] = &[
     "orient_png_exif_chunk.png",
     // Its size stands in a sub-directory that is not read; the preview's size is told.
     "raw_dng_canon6d_small.dng",
+    // Its time stands in a film's header; there is no EXIF.
+    "heic_nokia_burst.heic",
 ];
 
 /// Files whose picture comes out with something missing or wrong.

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use atelier_photo::sample::{ShootPlan, draw_shoot};
-use atelier_photo::{Damage, Darkroom, Format, Library, Novelty, Reason, Shown, Status, lay_out, photos_folder, read_back, sweep};
+use atelier_photo::{
+    Damage, Darkroom, Format, Library, Novelty, Reason, Shown, Status, first_look, lay_out, photos_folder, read_back, sweep,
+};
 use jiff::civil::date;
 
 fn plan(count: usize) -> ShootPlan {
@@ -57,6 +59,10 @@ fn a_drawn_shoot_says_what_its_camera_would() {
         assert_eq!(facts.damage, None);
         turned += u32::from(facts.camera.turn() != 1);
         times.push(facts.camera.taken_at.unwrap());
+        let look = first_look(&home.path().join(&photo.name)).unwrap();
+        assert_eq!((look.size, &look.camera.make), (Some((facts.width, facts.height)), &facts.camera.make));
+        let thumb = look.thumb.unwrap();
+        assert_eq!(image::load_from_memory(&thumb).unwrap().width().max(1), 160);
         let preview = image::load_from_memory(&developed.preview).unwrap();
         assert_eq!((preview.width(), preview.height()), (facts.width, facts.height));
     }
@@ -335,19 +341,20 @@ fn names_of_every_kind_work() {
     for name in names {
         fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), &bytes).unwrap();
     }
-    let mut lines = Vec::new();
-    let summary = photos_folder(folder.path(), &folder.path().join("out"), 2, |line| lines.push(line)).unwrap();
-    assert_eq!((summary.files, summary.ok), (9, 9));
-    for line in &lines {
+    let mut told = Vec::new();
+    let report = photos_folder(folder.path(), &folder.path().join("out"), 2, |done, of| told.push((done, of))).unwrap();
+    assert_eq!((report.summary.files, report.summary.ok), (9, 9));
+    assert_eq!(told, (1..=9).map(|done| (done, 9)).collect::<Vec<_>>());
+    for line in &report.lines {
         assert_eq!(line.status, Status::Ok, "{}", line.file);
         assert!(folder.path().join(atelier_photo::from_shown(&line.file)).is_file(), "{}", line.file);
         let json: serde_json::Value = serde_json::from_str(&serde_json::to_string(line).unwrap()).unwrap();
-        assert_eq!(json.as_object().unwrap().len(), 13);
+        assert_eq!(json.as_object().unwrap().len(), 21);
     }
     assert_eq!(sweep(home.path()).unwrap().files.len(), 1);
     // The pictures lie inside the folder, and a second run does not take them for photos.
-    let again = photos_folder(folder.path(), &folder.path().join("out"), 1, |_| ()).unwrap();
-    assert_eq!(again.files, 9);
+    let again = photos_folder(folder.path(), &folder.path().join("out"), 1, |_, _| ()).unwrap();
+    assert_eq!(again.summary.files, 9);
 }
 
 #[test]

@@ -37,7 +37,9 @@ cargo xtask ui
 cargo xtask screenshots DIR
     every page, both languages, both screen sizes, and the desktop window, as PNG
 cargo xtask bench ui
-    wasm size, first paint, time to a usable page and memory of the demo studio";
+    wasm size, first paint, time to a usable page and memory of the demo studio
+cargo xtask bench photos
+    the photo engine beside djpeg, sharp, vips, Pillow, exiftool and czkawka, and what it finds by itself";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -61,6 +63,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["ui"] => wasm::build_pages().map(|_| ExitCode::SUCCESS),
         ["screenshots", folder] => steps::screenshots(folder),
         ["bench", "ui"] => steps::bench_ui(),
+        ["bench", "photos"] => steps::bench_photos(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -19,12 +19,16 @@ pub enum Need {
     DebianWasm,
     /// To test: database, browser, window, paper, photographs.
     Trials,
+    /// To measure the photo engine beside other programs.
+    Peers,
+    /// To fetch and run those of them that are written for Node.
+    Node,
 }
 
 impl Need {
     const fn packages(self) -> &'static [&'static str] {
         match self {
-            Need::Photos => &["cmake", "nasm", "pkg-config"],
+            Need::Photos => &["cmake", "nasm", "pkg-config", "libheif-dev"],
             Need::Window => &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config", "fonts-noto-cjk"],
             Need::DebianWasm => &["rustc-web", "cargo-web", "rust-web-src"],
             Need::Trials => &[
@@ -37,15 +41,30 @@ impl Need {
                 "libimage-exiftool-perl",
                 "fonts-noto-cjk",
             ],
+            Need::Peers => &[
+                "libjpeg-turbo-progs",
+                "libvips-tools",
+                "imagemagick",
+                "libimage-exiftool-perl",
+                "poppler-utils",
+                "python3-numpy",
+                "python3-pil",
+                "time",
+            ],
+            Need::Node => &["nodejs", "npm"],
         }
     }
 
     const fn why(self) -> &'static str {
         match self {
-            Need::Photos => "libjpeg-turbo, which reads the photographs, is compiled from its C and assembler source",
+            Need::Photos => {
+                "libjpeg-turbo, which reads the photographs, is compiled from its C and assembler source; libheif reads those of phones"
+            }
             Need::Window => "the desktop window is drawn by WebKitGTK, in Chinese too",
             Need::DebianWasm => "the pages are compiled to WebAssembly, and rustup could not fetch its target",
             Need::Trials => "the tests use a real PostgreSQL, Chromium and window, and read the PDFs and photographs",
+            Need::Peers => "the photo engine is measured beside djpeg, vips, ImageMagick, Pillow and exiftool",
+            Need::Node => "the photo engine is measured beside sharp, which is a package of Node's",
         }
     }
 
@@ -53,6 +72,9 @@ impl Need {
     fn seems_met(self) -> bool {
         let all = |programs: &[&str]| programs.iter().all(|program| on_path(program));
         match self {
+            Need::Photos if cfg!(target_os = "linux") => {
+                all(&["cmake", "nasm"]) && answer("pkg-config", &["--exists", "libheif"]).is_some()
+            }
             Need::Photos => all(&["cmake", "nasm"]),
             Need::Window if cfg!(target_os = "linux") => {
                 ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0"].iter().all(|library| answer("pkg-config", &["--exists", library]).is_some())
@@ -63,6 +85,8 @@ impl Need {
             Need::Trials => {
                 all(&["chromedriver", "WebKitWebDriver", "Xvfb", "pdftotext", "exiftool"]) && crate::stage::postgres_programs().is_some()
             }
+            Need::Peers => all(&["djpeg", "vipsthumbnail", "montage", "exiftool", "pdfimages", "/usr/bin/time"]),
+            Need::Node => all(&["node", "npm"]),
         }
     }
 }
@@ -170,6 +194,8 @@ fn ask_for(needs: &[Need]) -> Result<()> {
     bail!("something is missing on this machine")
 }
 
+const MEASURED_ON_LINUX: &str = "nothing helps: the photo engine is measured on Linux only";
+
 const fn words_for_others(need: Need) -> &'static str {
     if cfg!(target_os = "macos") {
         match need {
@@ -177,6 +203,7 @@ const fn words_for_others(need: Need) -> &'static str {
             Need::Window => "nothing: WebKit is part of macOS",
             Need::DebianWasm => "rustup target add wasm32-unknown-unknown",
             Need::Trials => "brew install postgresql@15 chromedriver poppler exiftool (the window tests run on Linux only)",
+            Need::Peers | Need::Node => MEASURED_ON_LINUX,
         }
     } else if cfg!(windows) {
         match need {
@@ -184,16 +211,22 @@ const fn words_for_others(need: Need) -> &'static str {
             Need::Window => "winget install Microsoft.EdgeWebView2Runtime",
             Need::DebianWasm => "rustup target add wasm32-unknown-unknown",
             Need::Trials => "the tests run on Linux only: use WSL with Debian",
+            Need::Peers | Need::Node => MEASURED_ON_LINUX,
         }
     } else {
         match need {
-            Need::Photos => "cmake, nasm and pkg-config (dnf install cmake nasm pkgconf; pacman -S cmake nasm pkgconf)",
+            Need::Photos => {
+                "cmake, nasm, pkg-config and libheif with its headers (dnf install cmake nasm pkgconf libheif-devel; \
+                 pacman -S cmake nasm pkgconf libheif)"
+            }
             Need::Window => {
                 "WebKitGTK 4.1, GTK 3 and librsvg with their headers (dnf install webkit2gtk4.1-devel gtk3-devel \
                  librsvg2-devel google-noto-sans-cjk-fonts; pacman -S webkit2gtk-4.1 gtk3 librsvg noto-fonts-cjk)"
             }
             Need::DebianWasm => "rustup target add wasm32-unknown-unknown",
             Need::Trials => "PostgreSQL with initdb, chromedriver with Chromium, WebKitWebDriver, Xvfb, pdftotext (poppler) and exiftool",
+            Need::Peers => "djpeg (libjpeg-turbo), vips, ImageMagick, exiftool, poppler, GNU time, and python3 with Pillow and numpy",
+            Need::Node => "Node.js and npm",
         }
     }
 }
@@ -212,7 +245,7 @@ mod tests {
 
     #[test]
     fn says_something_for_every_need_everywhere() {
-        for need in [Need::Photos, Need::Window, Need::DebianWasm, Need::Trials] {
+        for need in [Need::Photos, Need::Window, Need::DebianWasm, Need::Trials, Need::Peers, Need::Node] {
             assert!(!need.packages().is_empty() && !need.why().is_empty() && !words_for_others(need).is_empty());
         }
     }

@@ -1,5 +1,5 @@
 //! `cargo xtask test`: the steps that a change must pass, in order, each counted, none hiding the next; and the
-//! two looks at the running program, screenshots and `bench ui`. What is tested is in the packages themselves.
+//! looks at the running program, screenshots and benchmarks. What is tested is in the packages themselves.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::built::{self, Built};
 use crate::files::{root, target};
 use crate::packages::{Need, make_sure, make_sure_of_component};
-use crate::process::{Ending, Output, cargo, read, run, told};
+use crate::process::{Ending, Output, cargo, on_path, read, run, told};
 use crate::stage::Stage;
 use crate::tally::Tally;
 use crate::wasm;
@@ -158,6 +158,29 @@ pub fn screenshots(folder: &str) -> Result<ExitCode> {
 pub fn bench_ui() -> Result<ExitCode> {
     make_sure(&[Need::Photos, Need::Window])?;
     look("bench-ui", &[], built::release(&["atelier", "atelier-server"])?)
+}
+
+/// The photo engine beside other programs. What they work on is made once, and kept.
+pub fn bench_photos() -> Result<ExitCode> {
+    make_sure(&[Need::Photos, Need::Window, Need::Peers])?;
+    if !on_path("npm") || !on_path("node") {
+        make_sure(&[Need::Node])?;
+    }
+    let folder = target().join("bench");
+    std::fs::create_dir_all(&folder)?;
+    if !folder.join("node_modules/sharp").is_dir() {
+        let mut npm = Command::new("npm");
+        run(npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg("sharp"), Ending::Group)?;
+    }
+    let mut build = cargo();
+    build.args(["build", "--release", "-p=atelier-server", "-p=atelier-tests", "--bin=atelier-server", "--bin=bench-photos"]);
+    println!("{}", told(&build));
+    run(&mut build, Ending::Group)?;
+    let programs = target().join("release");
+    let mut bench = Command::new(programs.join("bench-photos"));
+    bench.env("ATELIER_BENCH", &folder).env("ATELIER_BIN_DIR", &programs).env("ATELIER_SHOOTS", root().join("../shared"));
+    run(&mut bench, Ending::Group)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Builds everything, and calls a program of the tests that looks at the running studio.

@@ -12,6 +12,7 @@ use atelier_core::people::BuiltInRole::{FrontDesk, Photographer};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, Reason, ShootsView, Watching};
 use atelier_core::studio::{OpenSettings, SaveSettings};
+use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_tests::on_both;
 use atelier_tests::world::{Server, Studio, hashes, program, raw_around};
 
@@ -369,4 +370,72 @@ on_both! {
 
 fn name_of(path: &str) -> String {
     Path::new(path).file_name().unwrap().to_string_lossy().into_owned()
+}
+
+on_both! {
+    /// A photo is seen as soon as its file is: the camera's own thumbnail first, the studio's once it is taken.
+    async fn a_photo_is_seen_before_it_is_taken(studio: Studio) {
+        let folder = studio.shoot_folder().await.join("card");
+        std::fs::create_dir_all(&folder).unwrap();
+        let plan = ShootPlan { long_side: 600, ..ShootPlan::of(1, jiff::civil::date(2026, 5, 1).at(10, 0, 0, 0)) };
+        let file = folder.join(&draw_shoot(&folder, 1, &plan).unwrap()[0].name);
+        // A file that grows never settles: it stays seen and is not taken.
+        let growing = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+        let writer = std::thread::spawn({
+            let (growing, file) = (growing.clone(), file.clone());
+            move || {
+                while growing.load(std::sync::atomic::Ordering::Relaxed) {
+                    std::fs::OpenOptions::new().append(true).open(&file).unwrap().write_all(b" ").unwrap();
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+            }
+        });
+        let person = studio.sign_in_as(Photographer).await;
+        let mut first = None;
+        for _ in 0..100 {
+            let view = until(&studio, "a photo on its way", |view| !view.arriving.is_empty()).await;
+            let arriving = &view.arriving[0];
+            assert_eq!((arriving.file.as_str(), &arriving.content), ("card/IMG_4213.JPG", &None));
+            let reply = person.get(&format!("/first-look/{}", arriving.id)).await;
+            if reply.status == 200 {
+                first = Some((arriving.id.clone(), reply));
+                break;
+            }
+        }
+        let (id, reply) = first.expect("the file was looked at while it grew");
+        let thumb = image::load_from_memory(&reply.body).unwrap();
+        assert_eq!(thumb.width().max(thumb.height()), 160, "the camera's own");
+        assert_eq!(studio.guest().await.get(&format!("/first-look/{id}")).await.status, 401);
+        assert_eq!(person.get("/first-look/00000000-0000-7000-8000-000000000000").await.status, 404);
+
+        growing.store(false, std::sync::atomic::Ordering::Relaxed);
+        writer.join().unwrap();
+        studio.drain_ingest().await;
+        let view = shoots(&studio).await;
+        assert_eq!(view.arriving.len(), 1);
+        let content = view.arriving[0].content.clone().expect("it is in");
+        assert_eq!(person.get(&format!("/photos/{content}/thumb")).await.status, 200);
+        assert_eq!(person.get(&format!("/first-look/{}", view.arriving[0].id)).await.status, 404, "its time is over");
+    }
+}
+
+on_both! {
+    /// What is measured of photos comes with them; photos of an earlier version are measured while nothing arrives.
+    async fn photos_are_measured(studio: Studio) {
+        let order = studio.with_order().await;
+        studio.shoot_arrives(&order.row.number, &studio.roll(6)).await;
+        studio.drain_ingest().await;
+        let seen = "select count(*) from measures where version > 0 and likeness <> ''";
+        assert_eq!(studio.eyes().number(seen).await, 6);
+        studio.eyes().meddle("delete from measures where content = (select min(content) from measures)").await;
+        studio.eyes().meddle("update measures set version = 0, likeness = ''").await;
+        studio.reopen().await;
+        for _ in 0..300 {
+            if studio.eyes().number(seen).await == 6 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("not measured again within 30 seconds");
+    }
 }

@@ -1,6 +1,7 @@
 //! Photos coming in: the watched folder, how the batch goes, what waits for its order, what came, and what was not taken.
 
 mod arrived;
+mod arriving;
 mod carry;
 mod folder;
 mod pace;

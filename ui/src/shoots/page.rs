@@ -6,6 +6,7 @@ use atelier_core::shoots::{AssignFolder, OpenShoots, Progress, ShootsView, Watch
 use leptos::prelude::*;
 
 use super::arrived::ArrivedOrders;
+use super::arriving::ArrivingPhotos;
 use super::carry::Carry;
 use super::folder::Tray;
 use super::targets::Targets;
@@ -46,6 +47,7 @@ fn Shoots(view: Signal<ShootsView>, load: Load<ShootsView>) -> impl IntoView {
         <Batch progress=Signal::derive(move || view.with(|view| view.progress.clone()))/>
         <div class="shoots-cols" class:alone=move || !wide.get()>
             <div class="shoots-main">
+                <ArrivingPhotos view/>
                 <Tray view carry give busy=assign.busy() may_assign=may_assign.into()/>
                 <Troubles view load/>
                 <ArrivedOrders view/>

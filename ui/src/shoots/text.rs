@@ -44,6 +44,9 @@ pub const ORDERS: Text = Text::new("订单", "Orders");
 pub const ORDERS_SEARCH: Text = Text::new("姓名、电话、订单号", "Name, phone, order number");
 pub const ORDERS_NONE: Text = Text::new("没有符合的订单", "No order matches");
 
+pub const ARRIVING: Text = Text::new("正在到达", "Arriving");
+pub const IS_COMING: Text = Text::new("{file}，正在导入", "{file}, being taken in");
+pub const IS_IN: Text = Text::new("{file}，已导入", "{file}, taken in");
 pub const ARRIVED: Text = Text::new("已到照片", "Photos in");
 pub const ARRIVED_NONE: Text = Text::new("照片导入后，订单会列在这里。", "Orders are listed here as their photos come in.");
 pub const TROUBLES: Text = Text::new("未导入的文件", "Files not taken");

@@ -1,6 +1,13 @@
 //! Arriving photos: what the watched folder brought, what became of each file, and which order it belongs to.
 
+mod best;
+mod measures;
+mod series;
 mod text;
+
+pub use best::{Best, Praise, Series, series_of, series_words};
+pub use measures::Measures;
+pub use series::{Likeness, Shot, alike, series};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,6 +94,8 @@ pub struct ShootsView {
     pub watching: Watching,
     /// How the current batch goes.
     pub progress: Progress,
+    /// Files that are being taken in, and those that were just taken, newest first.
+    pub arriving: Vec<Arriving>,
     /// Folders whose photos belong to no order yet.
     pub unassigned: Vec<UnassignedFolder>,
     /// Orders whose photos came in lately, newest first.
@@ -108,6 +117,17 @@ pub struct Progress {
     pub per_minute: u32,
     /// The file being read.
     pub current: String,
+}
+
+/// A file on its way into the library. Until it is there, `/first-look/{id}` shows what its camera put into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Arriving {
+    /// The sighting.
+    pub id: SightingId,
+    /// Path below the watched folder.
+    pub file: String,
+    /// BLAKE3 of the photo, once it is taken.
+    pub content: Option<String>,
 }
 
 /// A folder of taken photos that waits for its order.
@@ -182,6 +202,10 @@ pub struct Photo {
     pub taken_at: Option<String>,
     /// Camera model.
     pub camera: String,
+    /// Serial number of the camera's body.
+    pub serial: String,
+    /// What its pixels say; None until they are measured.
+    pub measures: Option<Measures>,
 }
 
 /// The order that photos of one shoot are shown in: capture time with sub-seconds, then file name, then content.

@@ -1,7 +1,19 @@
-//! Words for why a file was not taken.
+//! Words for why a file was not taken, and for what sets a frame apart.
 
-use super::Reason;
+use super::{Praise, Reason};
 use crate::text::{Lang, Text};
+
+impl Praise {
+    /// In words.
+    pub fn words(self, lang: Lang) -> &'static str {
+        const SHARPEST: Text = Text::new("最清晰", "sharpest");
+        const BEST_LIT: Text = Text::new("曝光最好", "best lit");
+        match self {
+            Praise::Sharpest => SHARPEST.get(lang),
+            Praise::BestLit => BEST_LIT.get(lang),
+        }
+    }
+}
 
 impl Reason {
     /// The reason in words.

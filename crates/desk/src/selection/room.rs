@@ -6,7 +6,7 @@ use atelier_core::id::{OrderId, PhotoId};
 use atelier_core::orders::{SittingRow, Stage};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrangement, Note, OpenQueue, OpenRoom, PhotoMark, QueueRow, Region, Room, SittingView, Verdict};
-use atelier_core::shoots::{Photo, shoot_order};
+use atelier_core::shoots::{Measures, Photo, shoot_order};
 
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -15,7 +15,9 @@ use crate::orders;
 
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
-    PHOTOS: "select id, content, file, width, height, taken_at, model from photo where order_id = $1";
+    PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.taken_at, p.model, p.serial, \
+             m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white \
+             from photo p left join measures m on m.content = p.content where p.order_id = $1";
     SAMPLES: "select content from photo where order_id = $1 order by taken_at, file limit 6";
     PICKED: "select cast(count(*) as bigint) as picked from mark where order_id = $1 and verdict = 'pick'";
     MARKS: "select photo_id, verdict from mark where order_id = $1";
@@ -82,11 +84,25 @@ async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Photo>> {
             height: row.count("height")?,
             taken_at: row.maybe_text("taken_at")?,
             camera: row.text("model")?,
+            serial: row.text("serial")?,
+            measures: measures(row)?,
         })
     };
     let mut photos = rows.iter().map(photo).collect::<anyhow::Result<Vec<_>>>()?;
     photos.sort_by(shoot_order);
     Ok(photos)
+}
+
+fn measures(row: &Row) -> anyhow::Result<Option<Measures>> {
+    let Some(likeness) = row.maybe_text("likeness")? else { return Ok(None) };
+    Ok(Some(Measures {
+        likeness,
+        sharpness: row.count("sharpness")?,
+        mean: row.count("mean")?,
+        shadows: row.count("shadows")?,
+        highlights: row.count("highlights")?,
+        black_and_white: row.int("black_and_white")? != 0,
+    }))
 }
 
 async fn marks(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<PhotoMark>> {

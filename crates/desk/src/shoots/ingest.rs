@@ -1,60 +1,35 @@
 //! The record of the ingest: every look, every decision, each in a transaction of its own, so that a kill at any
 //! moment leaves either the state before or the state after.
 
-use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use atelier_core::call::Tag;
 use atelier_core::day::Moment;
 use atelier_core::id::{OrderId, PhotoId, SightingId};
 use atelier_core::orders::order_number_in;
-use atelier_core::shoots::{Pairing, Reason, file_stem, is_hidden, pairing};
+use atelier_core::refusal::Refusal;
+use atelier_core::shoots::{Pairing, Reason, file_stem, pairing};
 
 use crate::context::Ctx;
 use crate::db::{Tx, args, statements};
 use crate::desk::{Caller, Desk};
 use crate::failure::{Failure, Outcome};
 use crate::orders;
+use crate::shoots::measured::{Measured, record};
 
 statements! {
-    KNOWN: "select id, path, size, modified, looks, case when state = 'refused' and reason like '%\"vanished\"%' then 'away' else state end as state from sighting";
-    ADD: "insert into sighting (id, path, size, modified, looks, first_seen, state, is_dismissed) values ($1, $2, $3, $4, 1, $5, 'seen', 0) on conflict do nothing";
-    LOOK: "update sighting set looks = looks + 1 where id = $1 and state = 'seen'";
-    BACK: "update sighting set state = 'seen', looks = 1, reason = null, decided = null, is_dismissed = 0 where id = $1 and state = 'refused'";
     WAITS: "update sighting set reason = $1, decided = $2 where id = $3 and state = 'seen'";
-    FORGET: "delete from sighting where id = $1 and state in ('seen', 'refused')";
     DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
     PATH: "select path, state from sighting where id = $1";
     BY_CONTENT: "select id, file from photo where content = $1 union all select photo_id as id, file from companion where content = $1";
     LIKE_NAMED: "select id, content, file, size, format, ingested from photo where folder = $1 and lower(file) like $2";
     ADD_COMPANION: "insert into companion (content, photo_id, file, size, format, ingested) values ($1, $2, $3, $4, $5, $6)";
-    COME_IN_FRONT: "update photo set content = $1, file = $2, size = $3, format = $4, width = $5, height = $6, orientation = $7, ingested = $8 where id = $9";
+    COME_IN_FRONT: "update photo set content = $1, file = $2, size = $3, format = $4, width = $5, height = $6, orientation = $7, ingested = $8, \
+                    taken_at = coalesce($9, taken_at), taken_offset = coalesce($10, taken_offset) where id = $11";
     ADD_PHOTO: "insert into photo (id, content, order_id, folder, file, size, format, width, height, orientation, taken_at, taken_offset, make, model, serial, ingested) \
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     ASSIGNED: "select order_id from assigned_folder where folder = $1";
     LIBRARY: "select content, file, size from photo union all select content, file, size from companion order by content";
-}
-
-/// A file as one look at the watched folder saw it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// Path below the watched folder, `/` between its parts.
-    pub path: String,
-    /// Bytes.
-    pub size: i64,
-    /// Time of the last change, milliseconds since the epoch.
-    pub modified_ms: i64,
-    /// Why it will not be taken, where the look alone tells.
-    pub refused: Option<Reason>,
-}
-
-/// A file that has settled and waits to be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// The sighting.
-    pub id: SightingId,
-    /// Path below the watched folder.
-    pub path: String,
 }
 
 /// A photo that lies in the library, verified.
@@ -82,6 +57,8 @@ pub struct TakenPhoto {
     pub model: String,
     /// Camera serial number.
     pub serial: String,
+    /// What its pixels say.
+    pub measured: Measured,
 }
 
 /// What became of a photo that was taken.
@@ -117,64 +94,19 @@ impl Desk {
         Ok(settings.map(|settings| settings.shoot_folder).filter(|folder| !folder.is_empty()).map(PathBuf::from))
     }
 
-    /// Records one look at the watched folder. Gives back the files that two looks saw alike and that are undecided.
-    /// A file that grew is a new sighting; one that went away before it was taken is told as vanished.
-    pub async fn saw(&self, seen: &[Seen]) -> Result<Vec<Due>, Failure> {
-        let ctx = self.worker().await?;
-        let mut tx = self.db().write().await?;
-        let mut known: HashMap<(String, i64, i64), (SightingId, String, i64)> = HashMap::new();
-        for row in tx.all(KNOWN, args![]).await? {
-            known.insert(
-                (row.text("path")?, row.int("size")?, row.int("modified")?),
-                (row.id("id")?, row.text("state")?, row.int("looks")?),
-            );
-        }
-        let mut due = Vec::new();
-        let mut changed = false;
-        for file in seen {
-            match known.remove(&(file.path.clone(), file.size, file.modified_ms)) {
-                None => {
-                    let id: SightingId = ctx.new_id()?;
-                    tx.run(ADD, args![&id, &file.path, file.size, file.modified_ms, ctx.now]).await?;
-                    changed = true;
-                }
-                Some((id, state, looks)) if state == "seen" => {
-                    if looks < 2 {
-                        tx.run(LOOK, args![&id]).await?;
-                        changed = true;
-                    }
-                    match &file.refused {
-                        Some(reason) => {
-                            decide(&mut tx, &ctx, &id, Decision::Refused(reason)).await?;
-                            changed = true;
-                        }
-                        None => due.push(Due { id, path: file.path.clone() }),
-                    }
-                }
-                // On a card that was pulled out, or a share that was away: it is looked at as if for the first time.
-                Some((id, state, _)) if state == "away" => {
-                    tx.run(BACK, args![&id]).await?;
-                    changed = true;
-                }
-                Some(_) => {}
-            }
-        }
-        let present: HashSet<&str> = seen.iter().map(|file| file.path.as_str()).collect();
-        for ((path, ..), (id, state, _)) in known {
-            changed |= match after_it_went(&state, is_hidden(&path), present.contains(path.as_str())) {
-                Gone::Forget => tx.run(FORGET, args![&id]).await? > 0,
-                Gone::TellVanished => {
-                    decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
-                    true
-                }
-                Gone::Keep => false,
-            };
-        }
-        tx.commit().await?;
-        if changed {
-            self.stale(&[Tag::Shoots]);
-        }
-        Ok(due)
+    /// The watched folder, and where a file lies below it that was seen and is not decided yet; for whoever is signed in.
+    pub async fn arriving_file(&self, caller: &Caller, sighting: &SightingId) -> Result<Option<(PathBuf, String)>, Refusal> {
+        self.who(caller).await?;
+        self.find_arriving(sighting).await.map_err(|failure| self.refused("shoots.first_look", failure))
+    }
+
+    async fn find_arriving(&self, sighting: &SightingId) -> Result<Option<(PathBuf, String)>, Failure> {
+        let Some(folder) = self.shoot_folder().await? else { return Ok(None) };
+        let row = self.db().read().await?.maybe(PATH, args![sighting]).await?;
+        Ok(match row {
+            Some(row) if row.text("state")? == "seen" => Some((folder, row.text("path")?)),
+            _ => None,
+        })
     }
 
     /// Records that a file was taken into the library: the photo, its order by the folder's name, and the sighting,
@@ -209,6 +141,7 @@ impl Desk {
             self.stale(&[Tag::Shoots]);
             return Ok(Took::Duplicate { of });
         }
+        record(&mut tx, &photo.content, &photo.measured).await?;
         if let Some(id) = pair(&mut tx, folder, file, photo, ctx.now).await? {
             decide(&mut tx, &ctx, sighting, Decision::Taken(&id)).await?;
             tx.commit().await?;
@@ -274,7 +207,7 @@ impl Desk {
         Ok(entries.collect::<anyhow::Result<_>>()?)
     }
 
-    async fn worker(&self) -> Outcome<Ctx> {
+    pub(super) async fn worker(&self) -> Outcome<Ctx> {
         self.context(&Caller::default(), "shoots.ingest").await
     }
 }
@@ -302,6 +235,8 @@ async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: 
                     arrives.height,
                     arrives.orientation,
                     now,
+                    arrives.taken_at.clone(),
+                    arrives.offset.clone(),
                     &id
                 ];
                 tx.run(COME_IN_FRONT, place).await?;
@@ -313,31 +248,13 @@ async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: 
     Ok(None)
 }
 
-/// What becomes of what was recorded of a file (of one path, size and time) that a look did not see again.
-enum Gone {
-    Forget,
-    TellVanished,
-    Keep,
-}
-
-fn after_it_went(state: &str, hidden: bool, path_is_there: bool) -> Gone {
-    match state {
-        // Copying programs' unfinished files come and go: with the file goes what was said of it.
-        "seen" | "refused" if hidden => Gone::Forget,
-        // The file grew: the look recorded it anew.
-        "seen" if path_is_there => Gone::Forget,
-        "seen" => Gone::TellVanished,
-        _ => Gone::Keep,
-    }
-}
-
-enum Decision<'a> {
+pub(super) enum Decision<'a> {
     Taken(&'a PhotoId),
     Duplicate(&'a PhotoId, &'a str),
     Refused(&'a Reason),
 }
 
-async fn decide(tx: &mut Tx, ctx: &Ctx, sighting: &SightingId, decision: Decision<'_>) -> Outcome<()> {
+pub(super) async fn decide(tx: &mut Tx, ctx: &Ctx, sighting: &SightingId, decision: Decision<'_>) -> Outcome<()> {
     let words = |reason: &Reason| serde_json::to_string(reason).map_err(anyhow::Error::from);
     let (state, reason, photo) = match decision {
         Decision::Taken(photo) => ("taken", None, Some(photo.as_str().to_owned())),

@@ -1,9 +1,13 @@
 //! Arriving photos: what was seen, what became of it, and which order it belongs to.
 
 mod ingest;
+mod look;
+mod measured;
 mod tray;
 
-pub use ingest::{Due, LibraryEntry, Seen, TakenPhoto, Took};
+pub use ingest::{LibraryEntry, TakenPhoto, Took};
+pub use look::{Due, Seen};
+pub use measured::Measured;
 
 use crate::router::Router;
 
@@ -13,5 +17,5 @@ pub fn calls(router: Router) -> Router {
 
 /// Statements of the department's rooms.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [ingest::STATEMENTS, tray::STATEMENTS].concat()
+    [ingest::STATEMENTS, look::STATEMENTS, measured::STATEMENTS, tray::STATEMENTS].concat()
 }

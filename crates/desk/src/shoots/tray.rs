@@ -1,9 +1,11 @@
 //! The page of arriving photos, and the tray of those that belong to no order yet.
 
+use std::collections::HashSet;
+
 use atelier_core::id::OrderId;
 use atelier_core::orders::{Stage, order_number_in};
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::shoots::{Arrived, AssignFolder, DismissTroubles, OpenShoots, ShootsView, Trouble, UnassignedFolder, Watching};
+use atelier_core::shoots::{Arrived, Arriving, AssignFolder, DismissTroubles, OpenShoots, ShootsView, Trouble, UnassignedFolder, Watching};
 
 use crate::audit::Note;
 use crate::context::Ctx;
@@ -12,6 +14,9 @@ use crate::failure::Outcome;
 use crate::orders;
 
 statements! {
+    ARRIVING: "select s.id, s.path, s.photo_id, p.content from sighting s left join photo p on p.id = s.photo_id \
+               where (s.state = 'seen' and s.reason is null) or (s.state = 'taken' and s.decided >= $1) \
+               order by s.first_seen desc, s.path desc limit 240";
     UNASSIGNED: "select folder, cast(count(*) as bigint) as photos, min(taken_at) as first_taken from photo where order_id is null group by folder order by folder limit 200";
     SAMPLES_OF_FOLDER: "select content from photo where order_id is null and folder = $1 order by taken_at, file limit 4";
     ARRIVED: "select order_id, cast(max(ingested) as bigint) as last from photo where order_id is not null group by order_id order by max(ingested) desc limit 12";
@@ -60,7 +65,21 @@ async fn view(tx: &mut Tx, ctx: &Ctx) -> Outcome<ShootsView> {
             at: ctx.stamp(row.moment("decided")?),
         });
     }
-    Ok(ShootsView { folder, watching, progress, unassigned, arrived, troubles })
+    Ok(ShootsView { folder, watching, progress, arriving: arriving(tx, ctx).await?, unassigned, arrived, troubles })
+}
+
+/// What is under way, and for a while what has come, so that nobody sees a picture vanish.
+async fn arriving(tx: &mut Tx, ctx: &Ctx) -> anyhow::Result<Vec<Arriving>> {
+    const SHOWN_MS: i64 = 5 * 60 * 1000;
+    let mut arriving = Vec::new();
+    let mut shown = HashSet::new();
+    for row in tx.all(ARRIVING, args![ctx.now.0 - SHOWN_MS]).await? {
+        // The two files of one shot are one photo.
+        if row.maybe_text("photo_id")?.is_none_or(|photo| shown.insert(photo)) {
+            arriving.push(Arriving { id: row.id("id")?, file: row.text("path")?, content: row.maybe_text("content")? });
+        }
+    }
+    Ok(arriving)
 }
 
 fn samples(rows: Vec<crate::db::Row>) -> anyhow::Result<Vec<String>> {

@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use image::ImageDecoder as _;
 use serde::{Deserialize, Serialize};
-use turbojpeg::{Decompressor, Image, PixelFormat, ScalingFactor};
+use turbojpeg::{Colorspace, DecompressHeader, Decompressor, Image, PixelFormat, ScalingFactor, Subsamp, YuvImage};
 
 use super::structure::{Frame, Structure};
 use crate::format::Format;
@@ -45,16 +45,18 @@ pub(crate) enum Pixels {
     Cmyk {
         inverted: bool,
     },
+    /// No pixels but whole planes of luma and chroma, one behind the other: the layout of [`turbojpeg::YuvImage`]
+    /// with `align` 1.
+    Planes(Subsamp),
 }
 
-impl Pixels {
-    pub fn channels(self) -> usize {
-        match self {
-            Self::Grey => 1,
-            Self::Rgb => 3,
-            Self::Cmyk { .. } => 4,
-        }
-    }
+/// How the pixels of a picture in colour are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// As RGB, because they must go through the colour engine.
+    Rgb,
+    /// As planes where the file allows it: nothing has to be converted.
+    Planes,
 }
 
 /// A decoded picture as stored (not turned upright), rows tightly packed.
@@ -74,12 +76,12 @@ enum Attempt {
     Part(Decoded),
 }
 
-/// Decodes at the smallest scale whose long side is at least `wanted` (or at full size).
-pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, wanted: usize) -> Result<Decoded, Reason> {
+/// Decodes at the smallest scale whose long side is at least `long` (or at full size).
+pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, long: usize, wanted: Wanted) -> Result<Decoded, Reason> {
     let frame = agreeable(bytes, found)?;
     let mut part = None;
     for stream in streams(bytes, found) {
-        match attempt(&stream, frame, found, wanted) {
+        match attempt(&stream, frame, found, (long, wanted)) {
             Some(Attempt::Rows(mut decoded, warning)) => {
                 decoded.damage = damage(found, warning.as_deref());
                 return Ok(decoded);
@@ -96,31 +98,50 @@ pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, wanted: usize) -> Resu
 }
 
 /// One run of the fast decoder; None when it never came to pixels.
-fn attempt(stream: &[u8], frame: &Frame, found: &Structure<'_>, wanted: usize) -> Option<Attempt> {
+fn attempt(stream: &[u8], frame: &Frame, found: &Structure<'_>, (long, wanted): (usize, Wanted)) -> Option<Attempt> {
     // A fresh one each time: libjpeg keeps the tables of one picture for the next that brings none.
     let mut turbo = Decompressor::new().ok()?;
     turbo.set_scan_limit(500).ok()?;
     let header = turbo.read_header(stream).ok()?;
-    let scale = scale(header.width.max(header.height), wanted, frame);
+    let scale = scale(header.width.max(header.height), long, frame);
     turbo.set_scaling_factor(scale).ok()?;
-    let (kind, format) = match frame.channels() {
-        1 => (Pixels::Grey, PixelFormat::GRAY),
-        4 => (Pixels::Cmyk { inverted: found.adobe }, PixelFormat::CMYK),
-        _ => (Pixels::Rgb, PixelFormat::RGB),
-    };
+    let kind = kind(&header, frame, found, wanted);
     let (width, height) = (scale.scale(header.width), scale.scale(header.height));
-    let pitch = width * kind.channels();
-    if (pitch * height) as u64 > MOST_PIXEL_BYTES {
-        return None;
-    }
-    let mut image = Image { pixels: vec![UNTOUCHED; pitch * height], width, pitch, height, format };
-    let result = turbo.decompress(stream, image.as_deref_mut());
-    let decoded = Decoded { width, height, kind, bytes: image.pixels, damage: None };
+    let length = length(kind, width, height).filter(|length| *length as u64 <= MOST_PIXEL_BYTES)?;
+    let mut bytes = vec![UNTOUCHED; length];
+    let pixels = bytes.as_mut_slice();
+    let result = match kind {
+        Pixels::Planes(subsamp) => turbo.decompress_to_yuv(stream, YuvImage { pixels, width, align: 1, height, subsamp }),
+        Pixels::Grey => turbo.decompress(stream, Image { pixels, width, pitch: width, height, format: PixelFormat::GRAY }),
+        Pixels::Rgb => turbo.decompress(stream, Image { pixels, width, pitch: width * 3, height, format: PixelFormat::RGB }),
+        Pixels::Cmyk { .. } => turbo.decompress(stream, Image { pixels, width, pitch: width * 4, height, format: PixelFormat::CMYK }),
+    };
+    let decoded = Decoded { width, height, kind, bytes, damage: None };
     match result {
         Ok(()) => Some(Attempt::Rows(decoded, None)),
         Err(turbojpeg::Error::TurboJpegError(message)) if is_warning(&message) => Some(Attempt::Rows(decoded, Some(message))),
         Err(_) if decoded.bytes.iter().any(|&byte| byte != UNTOUCHED) => Some(Attempt::Part(decoded)),
         Err(_) => None,
+    }
+}
+
+fn kind(header: &DecompressHeader, frame: &Frame, found: &Structure<'_>, wanted: Wanted) -> Pixels {
+    let has_planes = header.colorspace == Colorspace::YCbCr && !matches!(header.subsamp, Subsamp::Unknown | Subsamp::Gray);
+    match frame.channels() {
+        1 => Pixels::Grey,
+        4 => Pixels::Cmyk { inverted: found.adobe },
+        _ if has_planes && wanted == Wanted::Planes && !frame.is_lossless() => Pixels::Planes(header.subsamp),
+        _ => Pixels::Rgb,
+    }
+}
+
+/// Bytes of a picture of this kind; None where it has none or too many to count.
+fn length(kind: Pixels, width: usize, height: usize) -> Option<usize> {
+    match kind {
+        Pixels::Grey => width.checked_mul(height),
+        Pixels::Rgb => width.checked_mul(height)?.checked_mul(3),
+        Pixels::Cmyk { .. } => width.checked_mul(height)?.checked_mul(4),
+        Pixels::Planes(subsamp) => turbojpeg::yuv_pixels_len(width, 1, height, subsamp).ok(),
     }
 }
 
@@ -229,7 +250,7 @@ fn second_decoder(bytes: &[u8], frame: &Frame, found: &Structure<'_>) -> Option<
         return None;
     }
     let (width, height) = (width as usize, height as usize);
-    let mut pixels = vec![UNTOUCHED; width * height * kind.channels()];
+    let mut pixels = vec![UNTOUCHED; length(kind, width, height)?];
     decoder.read_image(&mut pixels).ok()?;
     Some(Decoded { width, height, kind, bytes: pixels, damage: None })
 }

@@ -5,5 +5,5 @@ mod decode;
 mod structure;
 
 pub use decode::Damage;
-pub(crate) use decode::{Decoded, Pixels, decode};
+pub(crate) use decode::{Decoded, Pixels, Wanted, decode};
 pub(crate) use structure::Structure;

@@ -70,6 +70,10 @@ impl Frame {
         matches!(self.kind, 3 | 7 | 11 | 15)
     }
 
+    pub fn is_baseline(&self) -> bool {
+        self.kind == 0
+    }
+
     pub fn is_progressive(&self) -> bool {
         matches!(self.kind, 2 | 6 | 10 | 14)
     }

@@ -20,9 +20,9 @@ use self::chance::Chance;
 use self::exif_block::{Record, app1};
 use self::person::Pose;
 use self::scene::{Framing, Scene, moment_later};
-use crate::jpeg::Pixels;
+use crate::planes::Planes;
 use crate::reason::Reason;
-use crate::render::{Printer, Rgb, fit, upright};
+use crate::render::{Printer, fit};
 use crate::shelf::{Care, put};
 
 /// What is to be drawn.
@@ -180,17 +180,17 @@ impl Shot {
             8 => 6,
             other => other as u8,
         };
-        let stored = upright(Rgb { width, height, bytes }, inverse);
-        let to = fit(stored.width, stored.height, 160);
-        let small = printer.resized(Pixels::Rgb, stored.bytes.clone(), (stored.width, stored.height), to)?;
-        let thumbnail = printer.jpeg(&Rgb { width: to.0, height: to.1, bytes: small }, 75)?;
+        let stored = Planes::of_rgb(width, height, &bytes).turned(inverse);
+        let (across, down) = stored.size();
+        let small = printer.smaller(&stored, fit(across, down, 160))?;
+        let thumbnail = printer.jpeg(&small, 75)?;
         let jpeg = printer.jpeg(&stored, 88)?;
-        let exif = self.exif(plan, &stored, &thumbnail);
+        let exif = self.exif(plan, stored.size(), &thumbnail);
         // Behind the start-of-image marker, before everything else, as DCF wants it.
         Ok([&jpeg[..2], &exif, &jpeg[2..]].concat())
     }
 
-    fn exif(&self, plan: &ShootPlan, stored: &Rgb, thumbnail: &[u8]) -> Vec<u8> {
+    fn exif(&self, plan: &ShootPlan, (width, height): (usize, usize), thumbnail: &[u8]) -> Vec<u8> {
         let hundredths = self.taken_at.millisecond() / 10;
         app1(&Record {
             make: &plan.make,
@@ -201,8 +201,8 @@ impl Shot {
             sub_seconds: &format!("{hundredths:02}"),
             offset: &plan.offset,
             orientation: self.orientation,
-            width: stored.width as u32,
-            height: stored.height as u32,
+            width: width as u32,
+            height: height as u32,
             focal_length: (24.0 + 520.0 / self.framing.heads).clamp(24.0, 105.0) as u32,
             thumbnail,
         })

@@ -1,10 +1,13 @@
 //! `photos`: the photo engine alone, on a folder.
 
+use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use atelier_core::shoots::{Likeness, Shot, series};
 use atelier_photo::{ReportLine, Status, photos_folder};
 use clap::Args;
 
@@ -35,20 +38,85 @@ impl Photos {
         }
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let half = self.report.with_extension("half");
+        // Before the work, so that nobody waits an hour to be told that there is no place for the report.
         let file = File::create(&half).with_context(|| format!("{} cannot be written", self.report.display()))?;
-        let mut report = BufWriter::new(file);
-        let mut written = Ok(());
-        let summary = photos_folder(&self.folder, &self.out, self.workers.unwrap_or(processors), |line| {
-            if written.is_ok() {
-                written = serde_json::to_writer(&mut report, &line).map_err(Into::into).and_then(|()| writeln!(report));
+        let mut told = Told::new();
+        let developed = photos_folder(&self.folder, &self.out, self.workers.unwrap_or(processors), |done, of| told.tell(done, of));
+        let mut developed = developed.map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
+        compare(&mut developed.lines);
+        let written = write(file, &developed.lines).and_then(|()| Ok(std::fs::rename(&half, &self.report)?));
+        written.with_context(|| format!("{} cannot be written", self.report.display()))?;
+        developed.lines.iter().for_each(name_refused);
+        if let Some(reason) = developed.stopped {
+            anyhow::bail!("{}: {reason}", self.out.display());
+        }
+        say(&serde_json::to_string(&developed.summary)?);
+        Ok(if developed.summary.refused > 0 { Ending::Refused } else { Ending::Done })
+    }
+}
+
+/// Fills in what only shows beside other files: copies, and what was taken in one go.
+fn compare(lines: &mut [ReportLine]) {
+    let mut first_of: HashMap<String, usize> = HashMap::new();
+    let (mut copies, mut originals) = (Vec::new(), Vec::new());
+    for (place, line) in lines.iter().enumerate() {
+        let (Status::Ok, Some(blake3)) = (line.status, &line.blake3) else { continue };
+        match first_of.get(blake3) {
+            Some(&first) => copies.push((place, first)),
+            None => {
+                first_of.insert(blake3.clone(), place);
+                originals.push(place);
             }
-            name_refused(&line);
-        });
-        let finished = written.and_then(|()| report.flush()).and_then(|()| std::fs::rename(&half, &self.report));
-        finished.with_context(|| format!("{} cannot be written", self.report.display()))?;
-        let summary = summary.map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
-        say(&serde_json::to_string(&summary)?);
-        Ok(if summary.refused > 0 { Ending::Refused } else { Ending::Done })
+        }
+    }
+    let body = |line: &ReportLine| [&line.make, &line.model, &line.serial].map(|word| word.clone().unwrap_or_default()).join(" ");
+    let bodies: Vec<String> = originals.iter().map(|&place| body(&lines[place])).collect();
+    let shots: Vec<Shot<'_>> = (originals.iter().zip(&bodies))
+        .map(|(&place, body)| Shot {
+            body,
+            taken_at: lines[place].taken_at.as_deref(),
+            likeness: lines[place].phash.map(|phash| Likeness(phash.0)),
+        })
+        .collect();
+    for (place, burst) in originals.into_iter().zip(series(&shots)) {
+        lines[place].burst = burst;
+    }
+    for (copy, original) in copies {
+        lines[copy].duplicate_of = Some(lines[original].file.clone());
+        lines[copy].burst = lines[original].burst;
+    }
+}
+
+fn write(file: File, lines: &[ReportLine]) -> anyhow::Result<()> {
+    let mut report = BufWriter::new(file);
+    for line in lines {
+        serde_json::to_writer(&mut report, line)?;
+        writeln!(report)?;
+    }
+    Ok(report.flush()?)
+}
+
+/// How far it is, once a second, for whoever sits in front of the terminal.
+struct Told {
+    begun: Instant,
+    last: Duration,
+    is_seen: bool,
+}
+
+impl Told {
+    fn new() -> Self {
+        Self { begun: Instant::now(), last: Duration::ZERO, is_seen: std::io::stderr().is_terminal() }
+    }
+
+    fn tell(&mut self, done: usize, of: usize) {
+        let since = self.begun.elapsed();
+        if !self.is_seen || since < self.last + Duration::from_secs(1) {
+            return;
+        }
+        self.last = since;
+        let rate = done as f64 / since.as_secs_f64();
+        let left = (of - done) as f64 / rate.max(1e-9);
+        complain(&format!("{done} of {of}, {rate:.1} photos/s, {left:.0} s left"));
     }
 }
 

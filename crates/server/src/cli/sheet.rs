@@ -113,13 +113,10 @@ fn develop(folder: &Path, files: &[Sighting]) -> (Vec<Shot>, Vec<(String, Reason
             scope.spawn(|| {
                 let mut darkroom = Darkroom::new();
                 while let Some(sighting) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let developed = darkroom.develop_file(&folder.join(&sighting.file));
+                    let thumb = darkroom.thumb_file(&folder.join(&sighting.file));
                     let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    match developed {
-                        Ok(developed) => {
-                            let taken_at = developed.facts.camera.taken_at;
-                            done.0.push(Shot { taken_at, file: sighting.name(), thumb: developed.thumb });
-                        }
+                    match thumb {
+                        Ok((camera, thumb)) => done.0.push(Shot { taken_at: camera.taken_at, file: sighting.name(), thumb }),
                         Err(reason) => done.1.push((sighting.name(), reason)),
                     }
                 }

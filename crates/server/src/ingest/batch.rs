@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use atelier_core::shoots::{Progress, Reason, Watching};
-use atelier_desk::{Desk, Due, TakenPhoto, Took};
+use atelier_core::shoots::{Measures, Progress, Reason, Watching};
+use atelier_desk::{Desk, Due, Measured, TakenPhoto, Took};
 use atelier_photo::{Darkroom, Library, Reason as PhotoReason, from_shown};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -177,8 +177,25 @@ impl Works {
     }
 }
 
+/// The engine's measures as the desk records them: whole tenths and thousandths.
+pub(super) fn measured(measures: &atelier_photo::Measures) -> Measured {
+    let whole = |value: f64, parts: f64| (value * parts).round().clamp(0.0, f64::from(u32::MAX)) as u32;
+    let exposure = measures.exposure;
+    Measured {
+        version: atelier_photo::MEASURES_VERSION,
+        measures: Measures {
+            likeness: measures.phash.to_string(),
+            sharpness: whole(measures.sharpness, 10.0),
+            mean: whole(exposure.mean, 1000.0),
+            shadows: whole(exposure.shadows, 1000.0),
+            highlights: whole(exposure.highlights, 1000.0),
+            black_and_white: measures.black_and_white,
+        },
+    }
+}
+
 fn photo(facts: atelier_photo::Facts) -> TakenPhoto {
-    let camera = facts.camera;
+    let (camera, measured) = (facts.camera, measured(&facts.measures));
     TakenPhoto {
         content: facts.blake3,
         size: i64::try_from(facts.size).unwrap_or(i64::MAX),
@@ -191,5 +208,6 @@ fn photo(facts: atelier_photo::Facts) -> TakenPhoto {
         make: camera.make.unwrap_or_default(),
         model: camera.model.unwrap_or_default(),
         serial: camera.serial.unwrap_or_default(),
+        measured,
     }
 }

@@ -13,10 +13,10 @@ use std::time::Duration;
 
 use atelier_core::shoots::{Reason, Watching};
 use atelier_desk::{Desk, Failure, Seen};
-use atelier_photo::{Swept, Watch, from_shown, shown, sweep};
+use atelier_photo::{Darkroom, Library, Swept, Watch, from_shown, shown, sweep};
 use tokio::sync::{Notify, watch};
 
-use batch::{Batch, Outlook};
+use batch::{Batch, Outlook, measured};
 
 use crate::house::Rooms;
 
@@ -71,6 +71,9 @@ pub struct Intake {
     last: Vec<Seen>,
     /// Nothing was due after that look, so that the desk need not hear of another one like it.
     at_rest: bool,
+    library: Library,
+    /// Photos up to this content are measured, or cannot be; None once there is nothing to make up for.
+    measured_up_to: Option<String>,
 }
 
 /// What a round leaves to do.
@@ -97,7 +100,16 @@ impl Intake {
     /// A worker for these rooms.
     pub(crate) fn new(rooms: &Rooms, pace: Pace) -> Intake {
         let batch = Batch::new(rooms.desk.clone(), rooms.library.clone(), rooms.closing.clone());
-        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, last: Vec::new(), at_rest: false }
+        Intake {
+            desk: rooms.desk.clone(),
+            pace,
+            closing: rooms.closing.clone(),
+            batch,
+            last: Vec::new(),
+            at_rest: false,
+            library: rooms.library.clone(),
+            measured_up_to: Some(String::new()),
+        }
     }
 
     /// Works until the house closes.
@@ -147,7 +159,7 @@ impl Intake {
         let seen = seen(&swept, &self.last);
         let stirs = seen != self.last;
         if !stirs && self.at_rest {
-            return Ok(Next::Quiet);
+            return self.make_up().await;
         }
         self.at_rest = false;
         let mut due = self.desk.saw(&seen).await.map_err(fault)?;
@@ -164,6 +176,21 @@ impl Intake {
             Outlook::Fine if all > AT_ONCE => Next::AtOnce,
             Outlook::Fine => Next::Soon,
         })
+    }
+
+    /// While nothing arrives: measures a few of the photos that were taken by an earlier version.
+    async fn make_up(&mut self) -> anyhow::Result<Next> {
+        let Some(after) = self.measured_up_to.take() else { return Ok(Next::Quiet) };
+        let next = self.desk.unmeasured(atelier_photo::MEASURES_VERSION, &after).await.map_err(fault)?;
+        let Some(content) = next else { return Ok(Next::Quiet) };
+        let (library, of) = (self.library.clone(), content.clone());
+        match tokio::task::spawn_blocking(move || library.measure(&of, &mut Darkroom::new())).await? {
+            Ok(measures) => self.desk.measured(&content, &measured(&measures)).await.map_err(fault)?,
+            // It is told where the picture itself is missing.
+            Err(reason) => tracing::warn!(%reason, content, "a photo could not be measured"),
+        }
+        self.measured_up_to = Some(content);
+        Ok(Next::AtOnce)
     }
 
     /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.

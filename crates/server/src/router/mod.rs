@@ -38,6 +38,7 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .merge(calls)
         .route("/live", get(calls::live))
         .route("/photos/{content}/{size}", get(photos::photo))
+        .route("/first-look/{sighting}", get(photos::look))
         .route("/paper/{kind}/{id}", get(papers::paper))
         .fallback(get(pages::page))
         .layer(middleware::from_fn(guard::guard))

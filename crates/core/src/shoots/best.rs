@@ -1,0 +1,166 @@
+//! Which frame of a series to look at first, and why, in words. A proposal: nothing is hidden or decided by it.
+
+use serde::{Deserialize, Serialize};
+
+use super::measures::Measures;
+use super::series::{Likeness, Shot, series};
+use super::{Photo, file_number};
+
+/// Photos that were taken in one go, by their places in the list that they came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Two or more, in the order of the list.
+    pub photos: Vec<usize>,
+    /// The frame that is proposed; None where nothing sets one apart.
+    pub best: Option<Best>,
+}
+
+/// The frame of a series that is proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Best {
+    /// Its place in the list.
+    pub photo: usize,
+    /// Why; never empty.
+    pub praise: Vec<Praise>,
+}
+
+/// What sets a frame apart from the others of its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Praise {
+    /// Sharper than the rest.
+    Sharpest,
+    /// Others are blown out, too dark or too bright.
+    BestLit,
+}
+
+/// Sharper by this share than the next, in percent, is what an eye sees.
+const SEEN_PERCENT: u32 = 8;
+/// A mean luma this far from the series' own, in thousandths, is a flash that did not fire.
+const OFF_MEAN: u32 = 90;
+/// Blown out by so much more than the frame of the series that is least so, in thousandths.
+const OFF_HIGHLIGHTS: u32 = 40;
+
+/// The series of a list of photos, those of one go found by [`series`].
+pub fn series_of(photos: &[Photo]) -> Vec<Series> {
+    let bodies: Vec<String> = photos.iter().map(|photo| format!("{} {}", photo.camera, photo.serial)).collect();
+    let mut by_name: Vec<usize> = (0..photos.len()).collect();
+    by_name.sort_by_key(|&place| (&photos[place].file, &photos[place].content));
+    let shots: Vec<Shot<'_>> = by_name
+        .iter()
+        .map(|&place| Shot {
+            body: &bodies[place],
+            taken_at: photos[place].taken_at.as_deref(),
+            likeness: photos[place].measures.as_ref().and_then(|measures| Likeness::from_hex(&measures.likeness)),
+        })
+        .collect();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (place, number) in by_name.into_iter().zip(series(&shots)) {
+        let Some(index) = number.map(|number| number as usize - 1) else { continue };
+        groups.resize(groups.len().max(index + 1), Vec::new());
+        groups[index].push(place);
+    }
+    let mut all: Vec<Series> = groups
+        .into_iter()
+        .map(|mut places| {
+            places.sort_unstable();
+            let best = best(places.iter().filter_map(|&place| Some((place, photos[place].measures.as_ref()?))).collect());
+            Series { photos: places, best }
+        })
+        .collect();
+    all.sort_by_key(|series| series.photos.first().copied());
+    all
+}
+
+fn best(frames: Vec<(usize, &Measures)>) -> Option<Best> {
+    let mut means: Vec<u32> = frames.iter().map(|(_, measures)| measures.mean).collect();
+    means.sort_unstable();
+    let usual = *means.get(means.len() / 2)?;
+    let least = frames.iter().map(|(_, measures)| measures.highlights).min()?;
+    let well_lit = |measures: &Measures| measures.mean.abs_diff(usual) <= OFF_MEAN && measures.highlights <= least + OFF_HIGHLIGHTS;
+    let (mut lit, dim): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(_, measures)| well_lit(measures));
+    lit.sort_by_key(|(place, measures)| (std::cmp::Reverse(measures.sharpness), *place));
+    let (photo, first) = *lit.first()?;
+    let rest = lit.iter().skip(1).map(|(_, measures)| measures.sharpness).max();
+    let sharpest = rest.is_some_and(|next| first.sharpness * 100 >= next * (100 + SEEN_PERCENT));
+    let mut praise = Vec::new();
+    if sharpest {
+        praise.push(Praise::Sharpest);
+    }
+    if !dim.is_empty() {
+        praise.push(Praise::BestLit);
+    }
+    (!praise.is_empty()).then_some(Best { photo, praise })
+}
+
+/// The series in one line, such as `4213, 4214, 4215`.
+pub fn series_words(series: &Series, photos: &[Photo]) -> String {
+    series.photos.iter().filter_map(|&place| Some(file_number(&photos.get(place)?.file))).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::PhotoId;
+
+    fn photo(number: u32, second: &str, measures: Option<(u64, u32, u32, u32)>) -> Photo {
+        Photo {
+            id: PhotoId::try_from(format!("00000000-0000-7000-8000-{number:012}")).expect("an id"),
+            content: format!("{number:064}"),
+            file: format!("IMG_{number:04}.JPG"),
+            width: 6000,
+            height: 4000,
+            taken_at: Some(format!("2026-05-01T10:00:{second}")),
+            camera: "Canon EOS R6".into(),
+            serial: "1".into(),
+            measures: measures.map(|(hash, sharpness, mean, highlights)| Measures {
+                likeness: format!("{hash:016x}"),
+                sharpness,
+                mean,
+                shadows: 0,
+                highlights,
+                black_and_white: false,
+            }),
+        }
+    }
+
+    #[track_caller]
+    fn check(frames: &[(u32, u32, u32)], expected: Option<(usize, &[Praise])>) {
+        let photos: Vec<Photo> = frames
+            .iter()
+            .zip(1..)
+            .map(|(&(sharpness, mean, highlights), number)| photo(number, &format!("0{number}"), Some((0, sharpness, mean, highlights))))
+            .collect();
+        let all = series_of(&photos);
+        assert_eq!(all.len(), 1, "{all:?}");
+        let best = all[0].best.as_ref().map(|best| (best.photo, best.praise.as_slice()));
+        assert_eq!(best, expected);
+    }
+
+    #[test]
+    fn the_sharpest_frame_is_proposed_where_an_eye_would_see_it() {
+        check(&[(1000, 500, 0), (2000, 500, 0), (1500, 500, 0)], Some((1, &[Praise::Sharpest])));
+        check(&[(1000, 500, 0), (1050, 505, 0)], None);
+    }
+
+    #[test]
+    fn frames_without_flash_or_blown_out_are_passed_over() {
+        check(&[(1000, 500, 0), (900, 510, 0), (4000, 200, 0)], Some((0, &[Praise::Sharpest, Praise::BestLit])));
+        check(&[(4000, 500, 300), (900, 510, 10), (880, 505, 10)], Some((1, &[Praise::BestLit])));
+    }
+
+    #[test]
+    fn photos_alone_or_unmeasured_are_in_no_series() {
+        let photos = [photo(1, "00", Some((0, 1, 1, 1))), photo(2, "01", None), photo(3, "30", Some((u64::MAX, 1, 1, 1)))];
+        assert_eq!(series_of(&photos), []);
+        assert_eq!(series_of(&[]), []);
+    }
+
+    #[test]
+    fn places_are_those_of_the_list_whatever_its_order() {
+        let photos =
+            [photo(3, "50", Some((u64::MAX, 9, 500, 0))), photo(2, "01", Some((0, 90, 500, 0))), photo(1, "00", Some((0, 50, 500, 0)))];
+        let all = series_of(&photos);
+        assert_eq!(all, [Series { photos: vec![1, 2], best: Some(Best { photo: 1, praise: vec![Praise::Sharpest] }) }]);
+        assert_eq!(series_words(&all[0], &photos), "0002, 0001");
+    }
+}

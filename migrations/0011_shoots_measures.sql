@@ -1,0 +1,12 @@
+-- What was measured of a photo's pixels. By content, for it follows from the content alone; measured anew only when the
+-- version of the measuring grows. Tenths and thousandths, as the call types say.
+create table measures (
+    content text primary key,
+    version bigint not null,
+    likeness text not null,
+    sharpness bigint not null,
+    mean bigint not null,
+    shadows bigint not null,
+    highlights bigint not null,
+    black_and_white bigint not null
+);

@@ -1,0 +1,93 @@
+//! Commands run in turn, several rounds, each measured by `/usr/bin/time`: medians against the first of them.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// One command of a race.
+pub struct Runner {
+    pub name: String,
+    /// What must be away before a run, such as the output of the last.
+    pub clear: Vec<PathBuf>,
+    pub command: Vec<String>,
+}
+
+/// What one run cost: wall and CPU in seconds, peak memory of its largest process in MiB.
+#[derive(Clone, Copy, Debug)]
+struct Cost {
+    wall: f64,
+    cpu: f64,
+    peak: f64,
+}
+
+/// What a runner cost: medians over the rounds, a photo.
+#[derive(Clone, Copy, Debug)]
+pub struct Median {
+    pub per_second: f64,
+    pub cpu_ms: f64,
+    pub peak: f64,
+}
+
+impl Runner {
+    pub fn new(name: &str, command: &[&str]) -> Self {
+        Self { name: name.to_owned(), clear: Vec::new(), command: command.iter().map(|word| (*word).to_owned()).collect() }
+    }
+
+    pub fn into(mut self, folder: PathBuf) -> Self {
+        self.clear.push(folder);
+        self
+    }
+
+    fn run(&self) -> Cost {
+        for folder in &self.clear {
+            let _ = std::fs::remove_dir_all(folder);
+            std::fs::create_dir_all(folder).expect("a folder for the output");
+        }
+        let report = tempfile::NamedTempFile::new().expect("a temporary file");
+        let begun = Instant::now();
+        let mut command = Command::new("/usr/bin/time");
+        command.args(["-f", "%U %S %M", "-o"]).arg(report.path()).args(&self.command);
+        let output = command.stdin(Stdio::null()).stdout(Stdio::null()).output().expect("/usr/bin/time runs");
+        let wall = begun.elapsed().as_secs_f64();
+        let text = std::fs::read_to_string(report.path()).expect("the figures");
+        let figures: Vec<f64> = text.lines().last().unwrap_or_default().split(' ').filter_map(|word| word.parse().ok()).collect();
+        let [user, system, kib] = figures.as_slice() else {
+            panic!("{}: {text} {}", self.name, String::from_utf8_lossy(&output.stderr));
+        };
+        Cost { wall, cpu: user + system, peak: kib / 1024.0 }
+    }
+}
+
+/// Runs all in turn, once to warm up and `rounds` times to count; prints a table whose ratios are to the first.
+pub fn race(title: &str, photos: usize, rounds: usize, runners: &[Runner]) -> Vec<Median> {
+    println!("\n{title}: {photos} photos, {rounds} rounds");
+    println!("{:<44} {:>9} {:>12} {:>9} {:>7} {:>7}", "", "photos/s", "CPU ms/photo", "MiB", "wall x", "CPU x");
+    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); runners.len()];
+    for round in 0..=rounds {
+        for (runner, costs) in runners.iter().zip(&mut costs) {
+            let cost = runner.run();
+            if round > 0 {
+                costs.push(cost);
+            }
+        }
+    }
+    let medians: Vec<Median> = costs
+        .iter()
+        .map(|costs| Median {
+            per_second: photos as f64 / median(costs.iter().map(|cost| cost.wall)),
+            cpu_ms: median(costs.iter().map(|cost| cost.cpu)) * 1000.0 / photos as f64,
+            peak: median(costs.iter().map(|cost| cost.peak)),
+        })
+        .collect();
+    for (runner, of) in runners.iter().zip(&medians) {
+        let (wall, cpu) = (medians[0].per_second / of.per_second, of.cpu_ms / medians[0].cpu_ms);
+        println!("{:<44} {:>9.1} {:>12.2} {:>9.0} {wall:>7.2} {cpu:>7.2}", runner.name, of.per_second, of.cpu_ms, of.peak);
+    }
+    medians
+}
+
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
