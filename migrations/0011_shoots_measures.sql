@@ -10,3 +10,6 @@ create table measures (
     highlights bigint not null,
     black_and_white bigint not null
 );
+
+-- A series is a proposal: these photos were said not to belong to one.
+alter table photo add column apart bigint not null default 0;

@@ -1,16 +1,18 @@
 //! Photos that arrive in every wrong way: late, twice, half-written, under strange names, into a folder that goes away,
 //! on a disk that is full. Nothing is lost, nothing is doubled, everything is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use atelier_core::orders::{OpenOrder, PickUp};
-use atelier_core::people::BuiltInRole::{FrontDesk, Photographer};
+use atelier_core::people::BuiltInRole::{FrontDesk, Photographer, SelectionConsultant};
+use atelier_core::people::Right;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, Reason, ShootsView, Watching};
+use atelier_core::selection::OpenRoom;
+use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, PartSeries, Reason, ShootsView, Watching, series_of};
 use atelier_core::studio::{OpenSettings, SaveSettings};
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_tests::on_both;
@@ -437,5 +439,34 @@ on_both! {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         panic!("not measured again within 30 seconds");
+    }
+}
+
+on_both! {
+    /// What was taken in one go is proposed as a series, until somebody says that it is none.
+    async fn a_series_is_proposed_and_taken_apart(studio: Studio) {
+        let order = studio.with_order().await;
+        let folder = studio.shoot_folder().await.join(&order.row.number);
+        let plan = ShootPlan { long_side: 600, ..ShootPlan::of(24, jiff::civil::date(2026, 5, 1).at(10, 0, 0, 0)) };
+        let drawn = draw_shoot(&folder, 5, &plan).unwrap();
+        studio.drain_ingest().await;
+        let person = studio.sign_in_as(SelectionConsultant).await;
+        let room = person.does(OpenRoom { order: order.row.id.clone() }).await;
+        let found = series_of(&room.photos);
+        let burst_of = |file: &str| drawn.iter().find(|photo| photo.name == file).unwrap().burst;
+        for series in &found {
+            let bursts: BTreeSet<usize> = series.photos.iter().map(|&at| burst_of(&room.photos[at].file)).collect();
+            assert_eq!(bursts.len(), 1, "{series:?} is of one burst");
+        }
+        assert!(found.len() >= 3, "{found:?}");
+
+        let photos: Vec<_> = found[0].photos.iter().map(|&at| room.photos[at].id.clone()).collect();
+        let part = |apart| PartSeries { order: order.row.id.clone(), photos: photos.clone(), apart };
+        assert_eq!(studio.sign_in_as(Photographer).await.refused(part(true)).await, Refusal::RightMissing { right: Right::SelectPhotos });
+        assert_eq!(person.does(part(true)).await as usize, photos.len());
+        let now = series_of(&person.does(OpenRoom { order: order.row.id.clone() }).await.photos);
+        assert_eq!(now, found[1..]);
+        person.does(part(false)).await;
+        assert_eq!(series_of(&person.does(OpenRoom { order: order.row.id.clone() }).await.photos), found);
     }
 }

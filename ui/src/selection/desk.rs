@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::order::{Filter, Step, after_leaving, arranged, step};
 use super::outbox::Outbox;
+use super::series::{InSeries, in_series};
 use super::text;
 use super::zoom::Zoom;
 use crate::app::{Trouble, new_id};
@@ -60,6 +61,8 @@ pub struct Desk {
     pub shown: Memo<Arc<Vec<usize>>>,
     /// The bill as it stands now.
     pub bill: Memo<Option<Bill>>,
+    /// For every photo the series that is proposed for it.
+    pub series: Memo<Arc<Vec<Option<InSeries>>>>,
     undone: RwSignal<Vec<Stroke>>,
     done: RwSignal<Vec<Stroke>>,
     /// When the latest own keystroke was made, in milliseconds since the page began.
@@ -104,6 +107,7 @@ impl Desk {
             columns: RwSignal::new(6),
             shown,
             bill,
+            series: Memo::new(move |_| photos.with(|photos| in_series(photos))),
             undone: RwSignal::new(Vec::new()),
             done: RwSignal::new(Vec::new()),
             touched: RwSignal::new(0.0),

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 
 use super::desk::{Desk, Mode};
 use super::order::Grid;
+use super::series::SeriesMark;
 use super::text;
 use crate::app::{fill, say, t, use_lang};
 use crate::kit::{Glyph, Icon, Photo};
@@ -158,6 +159,7 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
                 {move || mark(verdict())}
                 <span class="cell-tools">{[Verdict::Pick, Verdict::Maybe, Verdict::Reject].map(tool).collect_view()}</span>
                 <span class="chips">{move || tags().into_iter().map(|tag| view! { <span>{tag}</span> }).collect_view()}</span>
+                <SeriesMark desk at/>
                 {move || (notes.get() > 0).then(|| view! { <span class="noted">{move || fill(text::NOTES_N, &[("n", notes.get().to_string())])}</span> })}
             </div>
         </div>

@@ -55,6 +55,7 @@ const GROUPS: [Group; 4] = [
             (&["Ctrl F11"], text::KEY_REJECTED),
             (&["F2"], text::KEY_COUNT),
             (&["Shift Ctrl F5"], text::KEY_NAMES),
+            (&["G"], text::KEY_SERIES),
         ],
     ),
 ];

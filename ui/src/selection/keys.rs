@@ -14,6 +14,7 @@ use crate::kit::{Key, key};
 pub struct Acts {
     pub arrange: Callback<Arrangement>,
     pub submit: Callback<()>,
+    pub part: Callback<()>,
 }
 
 /// A new seed: 53 bits, which every browser's numbers hold.
@@ -123,6 +124,7 @@ fn listing(desk: Desk, acts: Acts) -> Vec<Key> {
         key("Ctrl F6", text::UNSHUFFLE, move || acts.arrange.run(Arrangement::ShootOrder)),
         key("F10", text::KEY_SELECTED, move || desk.see(toggled(desk, Filter::Verdict(Verdict::Pick)))),
         key("Ctrl F11", text::KEY_REJECTED, move || desk.see(toggled(desk, Filter::Verdict(Verdict::Reject)))),
+        key("G", text::KEY_SERIES, move || acts.part.run(())),
         key("Ctrl Enter", text::SUBMIT, move || acts.submit.run(())),
     ]
 }

@@ -27,6 +27,7 @@ mod purposes;
 mod queue;
 mod rail;
 mod room;
+mod series;
 mod start;
 mod text;
 mod zoom;

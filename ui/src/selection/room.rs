@@ -21,6 +21,7 @@ use super::opening::{Opening, refresh_when_calm};
 use super::order::Step;
 use super::purposes::PurposeDialog;
 use super::rail::Rail;
+use super::series::parting;
 use super::start::{ConfirmedLine, StartPanel};
 use super::text;
 use crate::app::{Act, Trouble, TroubleLine, act, ask, pause, t, use_id};
@@ -51,6 +52,7 @@ pub fn RoomPage() -> impl IntoView {
     let acts = Acts {
         arrange: Callback::new(move |arrangement| arrange(desk, arrangement, reload)),
         submit: Callback::new(move |()| send_in(desk, submit)),
+        part: parting(desk),
     };
     use_keys(keys(desk, acts));
     let waits = Memo::new(move |_| desk.room.with(Option::is_none));

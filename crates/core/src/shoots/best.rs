@@ -50,7 +50,11 @@ pub fn series_of(photos: &[Photo]) -> Vec<Series> {
         .map(|&place| Shot {
             body: &bodies[place],
             taken_at: photos[place].taken_at.as_deref(),
-            likeness: photos[place].measures.as_ref().and_then(|measures| Likeness::from_hex(&measures.likeness)),
+            likeness: photos[place]
+                .measures
+                .as_ref()
+                .filter(|_| !photos[place].apart)
+                .and_then(|measures| Likeness::from_hex(&measures.likeness)),
         })
         .collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -112,6 +116,7 @@ mod tests {
             taken_at: Some(format!("2026-05-01T10:00:{second}")),
             camera: "Canon EOS R6".into(),
             serial: "1".into(),
+            apart: false,
             measures: measures.map(|(hash, sharpness, mean, highlights)| Measures {
                 likeness: format!("{hash:016x}"),
                 sharpness,
@@ -153,6 +158,13 @@ mod tests {
         let photos = [photo(1, "00", Some((0, 1, 1, 1))), photo(2, "01", None), photo(3, "30", Some((u64::MAX, 1, 1, 1)))];
         assert_eq!(series_of(&photos), []);
         assert_eq!(series_of(&[]), []);
+    }
+
+    #[test]
+    fn a_series_that_was_taken_apart_is_not_proposed_again() {
+        let mut photos: Vec<Photo> = (1..4).map(|number| photo(number, &format!("0{number}"), Some((0, 10, 500, 0)))).collect();
+        photos[0].apart = true;
+        assert_eq!(series_of(&photos).iter().map(|series| series.photos.clone()).collect::<Vec<_>>(), [vec![1, 2]]);
     }
 
     #[test]

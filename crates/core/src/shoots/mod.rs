@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::{Needs, Tag};
 use crate::day::Stamp;
-use crate::id::{PhotoId, SightingId};
+use crate::id::{OrderId, PhotoId, SightingId};
 use crate::orders::OrderRow;
 use crate::people::Right;
 
@@ -206,6 +206,19 @@ pub struct Photo {
     pub serial: String,
     /// What its pixels say; None until they are measured.
     pub measures: Option<Measures>,
+    /// Somebody said that it belongs to no series.
+    pub apart: bool,
+}
+
+/// Takes a series apart, or lets its photos be proposed as one again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PartSeries {
+    /// The order that the photos belong to.
+    pub order: OrderId,
+    /// The photos of the series.
+    pub photos: Vec<PhotoId>,
+    /// Whether they are to stand apart.
+    pub apart: bool,
 }
 
 /// The order that photos of one shoot are shown in: capture time with sub-seconds, then file name, then content.
@@ -261,6 +274,7 @@ fn is_raw(format: &str) -> bool {
 crate::calls! {
     OpenShoots => ShootsView, "shoots.open", Needs::Right(Right::SeeShoots), [];
     AssignFolder => ShootsView, "shoots.assign", Needs::Right(Right::AssignPhotos), [Tag::Shoots, Tag::Orders, Tag::Selection];
+    PartSeries => u32, "shoots.part_series", Needs::Right(Right::SelectPhotos), [Tag::Selection];
     DismissTroubles => ShootsView, "shoots.dismiss", Needs::Right(Right::AssignPhotos), [Tag::Shoots];
 }
 

@@ -15,7 +15,7 @@ use crate::orders;
 
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
-    PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.taken_at, p.model, p.serial, \
+    PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.taken_at, p.model, p.serial, p.apart, \
              m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white \
              from photo p left join measures m on m.content = p.content where p.order_id = $1";
     SAMPLES: "select content from photo where order_id = $1 order by taken_at, file limit 6";
@@ -86,6 +86,7 @@ async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Photo>> {
             camera: row.text("model")?,
             serial: row.text("serial")?,
             measures: measures(row)?,
+            apart: row.int("apart")? != 0,
         })
     };
     let mut photos = rows.iter().map(photo).collect::<anyhow::Result<Vec<_>>>()?;

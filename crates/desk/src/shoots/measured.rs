@@ -1,17 +1,22 @@
 //! What was measured of the photos' pixels: recorded as they come in, and made up for where it is missing or of an older
-//! version.
+//! version. And what people said to the series that were proposed from it.
 
-use atelier_core::shoots::Measures;
+use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::shoots::{Measures, PartSeries};
 
+use crate::audit::Note;
+use crate::context::Ctx;
 use crate::db::{Tx, args, statements};
 use crate::desk::Desk;
 use crate::failure::{Failure, Outcome};
+use crate::orders;
 
 statements! {
     RECORD: "insert into measures (content, version, likeness, sharpness, mean, shadows, highlights, black_and_white) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (content) do update set version = excluded.version, \
              likeness = excluded.likeness, sharpness = excluded.sharpness, mean = excluded.mean, shadows = excluded.shadows, \
              highlights = excluded.highlights, black_and_white = excluded.black_and_white";
+    PART: "update photo set apart = $1 where id = $2 and order_id = $3";
     UNMEASURED: "select p.content from photo p left join measures m on m.content = p.content \
                  where (m.version is null or m.version < $1) and p.content > $2 order by p.content limit 1";
 }
@@ -40,6 +45,18 @@ pub async fn record(tx: &mut Tx, content: &str, measured: &Measured) -> Outcome<
     ];
     tx.run(RECORD, values).await?;
     Ok(())
+}
+
+pub async fn part(ctx: Ctx, call: PartSeries) -> Outcome<u32> {
+    let mut tx = ctx.desk.db().write().await?;
+    let row = orders::maybe_row(&mut tx, &call.order).await?.ok_or_else(|| Refusal::not_found(Subject::Order, ""))?;
+    let mut changed = 0;
+    for photo in call.photos.iter().take(1000) {
+        changed += tx.run(PART, args![i64::from(call.apart), photo, &row.id]).await?;
+    }
+    let detail = format!("{} {changed}", if call.apart { "apart" } else { "together" });
+    ctx.done(tx, Note { order: Some(&row.id), detail }).await?;
+    Ok(u32::try_from(changed).unwrap_or(u32::MAX))
 }
 
 impl Desk {

@@ -12,7 +12,7 @@ pub use measured::Measured;
 use crate::router::Router;
 
 pub fn calls(router: Router) -> Router {
-    router.on(tray::open).on(tray::assign).on(tray::dismiss)
+    router.on(tray::open).on(tray::assign).on(tray::dismiss).on(measured::part)
 }
 
 /// Statements of the department's rooms.
