@@ -404,7 +404,7 @@ on_both! {
                 break;
             }
         }
-        let (id, reply) = first.expect("the file was looked at while it grew");
+        let (id, reply) = first.unwrap();
         let thumb = image::load_from_memory(&reply.body).unwrap();
         assert_eq!(thumb.width().max(thumb.height()), 160, "the camera's own");
         assert_eq!(studio.guest().await.get(&format!("/first-look/{id}")).await.status, 401);
@@ -415,7 +415,7 @@ on_both! {
         studio.drain_ingest().await;
         let view = shoots(&studio).await;
         assert_eq!(view.arriving.len(), 1);
-        let content = view.arriving[0].content.clone().expect("it is in");
+        let content = view.arriving[0].content.clone().unwrap();
         assert_eq!(person.get(&format!("/photos/{content}/thumb")).await.status, 200);
         assert_eq!(person.get(&format!("/first-look/{}", view.arriving[0].id)).await.status, 404, "its time is over");
     }

@@ -102,8 +102,8 @@ fn belong_together(frame: &Frame, other: &Frame) -> bool {
 pub fn alike(hashes: &[Likeness], within: u32) -> Vec<Option<u32>> {
     let mut first: Vec<usize> = (0..hashes.len()).collect();
     for (later, hash) in hashes.iter().enumerate() {
-        for earlier in 0..later {
-            if hash.distance(hashes[earlier]) <= within {
+        for (earlier, other) in hashes[..later].iter().enumerate() {
+            if hash.distance(*other) <= within {
                 let (a, b) = (root(&mut first, earlier), root(&mut first, later));
                 first[a.max(b)] = a.min(b);
             }

@@ -1,7 +1,7 @@
 //! `cargo xtask bench photos`: the photo engine beside the tools that a studio could use instead, in alternation, in one
 //! run. Prints ratios; asserts nothing. Photos are drawn by `make_shoot.py` of a folder given in `ATELIER_SHOOTS`, or by
 //! the demo's own painter where that is not at hand.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "a tool that fails loudly and prints what it measured")]
+#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a tool that fails loudly and prints what it measured")]
 
 mod facts;
 mod grouping;
