@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::camera::Camera;
 use crate::format::{Format, sniff};
 use crate::jpeg::Structure;
+use crate::raw;
 use crate::reason::Reason;
 use crate::source;
 
@@ -36,6 +37,7 @@ pub fn first_look(path: &Path) -> Result<FirstLook, Reason> {
     let format = crate::develop::decodable(sniff(&head))?;
     Ok(match format {
         Format::Jpeg => of_jpeg(&head),
+        format if format.is_raw() => of_raw(&head, format),
         format => FirstLook { format, size: None, camera: Camera::default(), thumb: None },
     })
 }
@@ -55,6 +57,14 @@ fn of_jpeg(head: &[u8]) -> FirstLook {
     let thumb = thumbnail(found.exif.concat()).map(|thumb| shown_upright(&thumb, camera.turn()));
     let size = size.map(|(width, height)| if turned { (height, width) } else { (width, height) });
     FirstLook { format: Format::Jpeg, size, camera, thumb }
+}
+
+fn of_raw(head: &[u8], format: Format) -> FirstLook {
+    let ((camera, _), size) = raw::camera(head, format).unwrap_or_default();
+    let (width, height) = if camera.turn() >= 5 { (size.1, size.0) } else { size };
+    let size = (width > 0 && height > 0).then_some((width, height));
+    let thumb = raw::thumbnail(head).map(|thumb| shown_upright(thumb, camera.turn()));
+    FirstLook { format, size, camera, thumb }
 }
 
 /// The JPEG that EXIF keeps in its second directory, where it is one.

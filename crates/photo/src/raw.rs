@@ -12,6 +12,8 @@ use crate::jpeg::Structure;
 const MOST_CANDIDATES: usize = 64;
 /// What is smaller is a thumbnail, which nobody could choose by.
 const LEAST_LONG: u16 = 320;
+/// What is smaller still is an icon.
+const LEAST_THUMB: u16 = 120;
 
 /// The largest whole JPEG in the file, from its first byte to the end of the file.
 pub(crate) fn preview(bytes: &[u8]) -> Option<&[u8]> {
@@ -28,6 +30,20 @@ pub(crate) fn preview(bytes: &[u8]) -> Option<&[u8]> {
         }
     }
     best.map(|(_, preview)| preview)
+}
+
+/// The smallest whole JPEG in the head of a file that is a thumbnail at least.
+pub(crate) fn thumbnail(head: &[u8]) -> Option<&[u8]> {
+    let beginning = Finder::new(b"\xFF\xD8\xFF");
+    let candidates = beginning.find_iter(head).take(MOST_CANDIDATES);
+    candidates
+        .filter_map(|at| {
+            let found = Structure::read(&head[at..]);
+            let frame = found.frame.as_ref().filter(|frame| frame.precision == 8 && !frame.is_lossless())?;
+            let is_picture = found.scans > 0 && frame.width.max(found.height()) >= LEAST_THUMB;
+            head.get(at..at + found.end.filter(|_| is_picture)?)
+        })
+        .min_by_key(|jpeg| jpeg.len())
 }
 
 /// The directories lie before the sensor's data.
@@ -92,6 +108,14 @@ mod tests {
         for file in [jpeg(160, 120), lossless, deep, cut, b"II*\0".to_vec(), Vec::new()] {
             assert!(preview(&file).is_none(), "{file:?}");
         }
+    }
+
+    #[test]
+    fn the_smallest_whole_thumbnail_is_taken() {
+        let small = jpeg(160, 120);
+        let file = [b"II*\0".to_vec(), jpeg(64, 48), jpeg(1600, 1200), small.clone(), b"\xFF\xD8\xFF\xC0 cut".to_vec()].concat();
+        assert_eq!(thumbnail(&file).map(<[u8]>::len), Some(small.len()));
+        assert_eq!(thumbnail(b"II*\0"), None);
     }
 
     #[test]

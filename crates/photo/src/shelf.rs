@@ -17,7 +17,7 @@ const UNFINISHED: &str = ".atelier-part-";
 pub(crate) enum Care {
     /// Flushed to the disk, read back and compared, and the rename flushed too.
     Keep,
-    /// Can be made again at any time; whole or absent after a kill, no more is promised.
+    /// Can be made again at any time: flushed, and not read back.
     Derived,
 }
 
@@ -29,10 +29,10 @@ pub(crate) fn put(target: &Path, bytes: &[u8], care: Care) -> Result<(), Reason>
     let write = || -> io::Result<()> {
         let mut file = File::create(&unfinished.path)?;
         file.write_all(bytes)?;
-        if care == Care::Keep {
-            file.sync_all()?;
+        match care {
+            Care::Keep => file.sync_all(),
+            Care::Derived => file.sync_data(),
         }
-        Ok(())
     };
     write().map_err(|error| Reason::writing(&error))?;
     if care == Care::Keep && !holds(&unfinished.path, &blake3::hash(bytes)) {

@@ -17,6 +17,8 @@ pub(crate) struct Structure<'a> {
     pub late_height: Option<u16>,
     /// The end marker was found, or the file's last two bytes are one.
     pub has_end: bool,
+    /// The position behind the end marker that was found.
+    pub end: Option<usize>,
     pub scans: u32,
     /// Several scans: the decoder must hold all coefficients at once.
     pub in_several_scans: bool,
@@ -102,6 +104,7 @@ impl<'a> Structure<'a> {
             at = match marker {
                 0xD9 => {
                     found.has_end = true;
+                    found.end = Some(after);
                     break;
                 }
                 // Markers without a body have no business here; step over them.
