@@ -1,5 +1,6 @@
 -- What was measured of a photo's pixels. By content, for it follows from the content alone; measured anew only when the
--- version of the measuring grows. Tenths and thousandths, as the call types say.
+-- version of the measuring grows. Tenths and thousandths, as the call types say; faces as they travel, null where none were
+-- looked for.
 create table measures (
     content text primary key,
     version bigint not null,
@@ -8,7 +9,8 @@ create table measures (
     mean bigint not null,
     shadows bigint not null,
     highlights bigint not null,
-    black_and_white bigint not null
+    black_and_white bigint not null,
+    faces text
 );
 
 -- A series is a proposal: these photos were said not to belong to one.

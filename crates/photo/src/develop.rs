@@ -56,6 +56,8 @@ pub struct Developed {
 /// Memory stays under 1 GiB for any single file: sizes are checked before anything is allocated.
 pub struct Darkroom {
     printer: Printer,
+    #[cfg(feature = "faces")]
+    finder: crate::faces::Finder,
 }
 
 impl Default for Darkroom {
@@ -66,7 +68,11 @@ impl Default for Darkroom {
 
 impl Darkroom {
     pub fn new() -> Self {
-        Self { printer: Printer::new() }
+        Self {
+            printer: Printer::new(),
+            #[cfg(feature = "faces")]
+            finder: crate::faces::Finder::new(),
+        }
     }
 
     /// Develops a file. The file's name counts only for colour (`_` names are Adobe RGB).
@@ -123,9 +129,23 @@ impl Darkroom {
         let small = self.printer.smaller(&picture, fit(wide, high, THUMB_LONG))?;
         let thumb = self.printer.jpeg(&small, THUMB_QUALITY)?;
         let (size, profile) = (bytes.len() as u64, colours.name().to_owned());
-        let measures = Measures::of(&picture, &small);
+        let measures = self.measured(&picture, &small)?;
         let facts = Facts { blake3, format, size, width, height, camera, profile, measures, damage };
         Ok(Developed { facts, thumb, preview })
+    }
+
+    #[cfg(feature = "faces")]
+    fn measured(&mut self, preview: &Planes, thumb: &Planes) -> Result<Measures, Reason> {
+        let (wide, high) = preview.size();
+        let searched = self.printer.smaller(preview, fit(wide, high, crate::faces::SEARCHED_LONG))?;
+        let faces = self.finder.faces(&searched, |part| crate::measure::sharpness_of(&preview.luma, part));
+        Ok(Measures { faces: Some(faces), ..Measures::of(preview, thumb) })
+    }
+
+    #[cfg(not(feature = "faces"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as with faces")]
+    fn measured(&mut self, preview: &Planes, thumb: &Planes) -> Result<Measures, Reason> {
+        Ok(Measures::of(preview, thumb))
     }
 
     fn upright(&mut self, opened: &Opened, long: usize) -> Result<Planes, Reason> {

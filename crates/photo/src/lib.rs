@@ -25,6 +25,8 @@ mod raw;
 mod render;
 
 mod develop;
+#[cfg(feature = "faces")]
+mod faces;
 mod first_look;
 
 mod library;
@@ -43,7 +45,7 @@ pub use first_look::{FirstLook, first_look};
 pub use format::{Format, SNIFF_BYTES, sniff};
 pub use jpeg::Damage;
 pub use library::{Library, Novelty, Shown, Taken};
-pub use measure::{Exposure, Likeness, MEASURES_VERSION, Measures};
+pub use measure::{Exposure, Face, Likeness, MEASURES_VERSION, Measures};
 pub use names::{Notice, from_shown, notice, shown};
 pub use reason::Reason;
 pub use report::{Report, ReportLine, Status, Summary, photos_folder};

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::develop::{Darkroom, Developed, decodable};
 use crate::format::Format;
 use crate::jpeg::Damage;
-use crate::measure::{Exposure, Likeness};
+use crate::measure::{Exposure, Face, Likeness};
 use crate::names::shown;
 use crate::reason::Reason;
 use crate::shelf::{Care, has_picture, put};
@@ -56,7 +56,7 @@ pub struct ReportLine {
     pub exposure: Option<Exposure>,
     pub black_and_white: Option<bool>,
     /// Faces in the picture; null where the program was built without finding faces.
-    pub faces: Option<u32>,
+    pub faces: Option<Vec<Face>>,
     /// The series it was taken in, numbered from 1 within the folder; null for a photo that stands alone. Left to
     /// whoever compares the photos.
     pub burst: Option<u32>,
@@ -260,5 +260,6 @@ impl ReportLine {
         self.sharpness = Some(facts.measures.sharpness);
         self.exposure = Some(facts.measures.exposure);
         self.black_and_white = Some(facts.measures.black_and_white);
+        self.faces = facts.measures.faces;
     }
 }

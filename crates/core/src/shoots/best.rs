@@ -1,8 +1,10 @@
 //! Which frame of a series to look at first, and why, in words. A proposal: nothing is hidden or decided by it.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
-use super::measures::Measures;
+use super::measures::{Face, Measures};
 use super::series::{Likeness, Shot, series};
 use super::{Photo, file_number};
 
@@ -27,6 +29,12 @@ pub struct Best {
 /// What sets a frame apart from the others of its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Praise {
+    /// Others lack a face.
+    Everyone,
+    /// In others the main face blinks.
+    EyesOpen,
+    /// The main face is sharper than in the rest.
+    SharpestFace,
     /// Sharper than the rest.
     Sharpest,
     /// Others are blown out, too dark or too bright.
@@ -37,6 +45,8 @@ pub enum Praise {
 const SEEN_PERCENT: u32 = 8;
 /// A mean luma this far from the series' own, in thousandths, is a flash that did not fire.
 const OFF_MEAN: u32 = 90;
+/// The eyes of a face that is not blinking are open at least this far, in percent of the widest of the series.
+const OPEN_PERCENT: u32 = 80;
 /// Blown out by so much more than the frame of the series that is least so, in thousandths.
 const OFF_HIGHLIGHTS: u32 = 40;
 
@@ -75,25 +85,41 @@ pub fn series_of(photos: &[Photo]) -> Vec<Series> {
     all
 }
 
-fn best(frames: Vec<(usize, &Measures)>) -> Option<Best> {
+fn best(mut frames: Vec<(usize, &Measures)>) -> Option<Best> {
+    let mut praise = Vec::new();
+    let mut pass_over = |frames: &mut Vec<(usize, &Measures)>, why: Praise, stays: &dyn Fn(&Measures) -> bool| {
+        let before = frames.len();
+        if frames.iter().any(|(_, measures)| stays(measures)) {
+            frames.retain(|(_, measures)| stays(measures));
+        }
+        if frames.len() < before {
+            praise.push(why);
+        }
+    };
+    let most_faces = frames.iter().map(|(_, measures)| faces(measures).len()).max()?;
+    pass_over(&mut frames, Praise::Everyone, &|measures| faces(measures).len() == most_faces);
+    let eyes = |measures: &Measures| faces(measures).first().and_then(|face| face.eyes).unwrap_or(0);
+    let widest = frames.iter().map(|(_, measures)| eyes(measures)).max()?;
+    pass_over(&mut frames, Praise::EyesOpen, &|measures| eyes(measures) * 100 >= widest * OPEN_PERCENT);
     let mut means: Vec<u32> = frames.iter().map(|(_, measures)| measures.mean).collect();
     means.sort_unstable();
     let usual = *means.get(means.len() / 2)?;
     let least = frames.iter().map(|(_, measures)| measures.highlights).min()?;
-    let well_lit = |measures: &Measures| measures.mean.abs_diff(usual) <= OFF_MEAN && measures.highlights <= least + OFF_HIGHLIGHTS;
-    let (mut lit, dim): (Vec<_>, Vec<_>) = frames.into_iter().partition(|(_, measures)| well_lit(measures));
-    lit.sort_by_key(|(place, measures)| (std::cmp::Reverse(measures.sharpness), *place));
-    let (photo, first) = *lit.first()?;
-    let rest = lit.iter().skip(1).map(|(_, measures)| measures.sharpness).max();
-    let sharpest = rest.is_some_and(|next| first.sharpness * 100 >= next * (100 + SEEN_PERCENT));
-    let mut praise = Vec::new();
-    if sharpest {
-        praise.push(Praise::Sharpest);
-    }
-    if !dim.is_empty() {
-        praise.push(Praise::BestLit);
+    pass_over(&mut frames, Praise::BestLit, &|measures| {
+        measures.mean.abs_diff(usual) <= OFF_MEAN && measures.highlights <= least + OFF_HIGHLIGHTS
+    });
+    let sharpness = |measures: &Measures| faces(measures).first().map_or(measures.sharpness, |face| face.sharpness);
+    frames.sort_by_key(|(place, measures)| (Reverse(sharpness(measures)), *place));
+    let (photo, first) = *frames.first()?;
+    let rest = frames.get(1).map(|(_, measures)| sharpness(measures));
+    if rest.is_some_and(|next| sharpness(first) * 100 >= next * (100 + SEEN_PERCENT)) {
+        praise.push(if most_faces > 0 { Praise::SharpestFace } else { Praise::Sharpest });
     }
     (!praise.is_empty()).then_some(Best { photo, praise })
+}
+
+fn faces(measures: &Measures) -> &[Face] {
+    measures.faces.as_deref().unwrap_or_default()
 }
 
 /// The series in one line, such as `4213, 4214, 4215`.
@@ -124,6 +150,7 @@ mod tests {
                 shadows: 0,
                 highlights,
                 black_and_white: false,
+                faces: None,
             }),
         }
     }
@@ -149,8 +176,30 @@ mod tests {
 
     #[test]
     fn frames_without_flash_or_blown_out_are_passed_over() {
-        check(&[(1000, 500, 0), (900, 510, 0), (4000, 200, 0)], Some((0, &[Praise::Sharpest, Praise::BestLit])));
+        check(&[(1000, 500, 0), (900, 510, 0), (4000, 200, 0)], Some((0, &[Praise::BestLit, Praise::Sharpest])));
         check(&[(4000, 500, 300), (900, 510, 10), (880, 505, 10)], Some((1, &[Praise::BestLit])));
+    }
+
+    #[test]
+    fn a_face_that_is_there_open_eyed_and_sharp_comes_first() {
+        let face = |eyes: u32, sharpness: u32| Face { x: 400, y: 200, width: 200, height: 300, eyes: Some(eyes), sharpness };
+        let all = |faces: &[&[Face]]| {
+            let photos: Vec<Photo> = faces
+                .iter()
+                .zip(1..)
+                .map(|(faces, number)| {
+                    let mut photo = photo(number, &format!("0{number}"), Some((0, 10, 500, 0)));
+                    photo.measures.as_mut().expect("measured").faces = Some(faces.to_vec());
+                    photo
+                })
+                .collect();
+            series_of(&photos)[0].best.clone().map(|best| (best.photo, best.praise))
+        };
+        let (open, shut) = (face(250, 100), face(120, 900));
+        assert_eq!(all(&[&[shut.clone()], &[open.clone()]]), Some((1, vec![Praise::EyesOpen])));
+        assert_eq!(all(&[&[open.clone()], &[open.clone(), open.clone()]]), Some((1, vec![Praise::Everyone])));
+        assert_eq!(all(&[&[face(240, 300)], &[open.clone()], &[shut]]), Some((0, vec![Praise::EyesOpen, Praise::SharpestFace])));
+        assert_eq!(all(&[&[open.clone()], &[open]]), None);
     }
 
     #[test]

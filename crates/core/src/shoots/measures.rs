@@ -19,4 +19,23 @@ pub struct Measures {
     pub highlights: u32,
     /// No pixel that counts has a colour.
     pub black_and_white: bool,
+    /// The largest first; None where none were looked for.
+    pub faces: Option<Vec<Face>>,
+}
+
+/// A face in a photo, in thousandths of the picture's sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Face {
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// How far the eyes are open: height to width of both, in thousandths; None where the face is too small to tell.
+    pub eyes: Option<u32>,
+    /// Sharpness of the face, in tenths of a variance of the Laplacian.
+    pub sharpness: u32,
 }

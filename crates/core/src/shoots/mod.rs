@@ -6,7 +6,7 @@ mod series;
 mod text;
 
 pub use best::{Best, Praise, Series, series_of, series_words};
-pub use measures::Measures;
+pub use measures::{Face, Measures};
 pub use series::{Likeness, Shot, alike, series};
 
 use schemars::JsonSchema;

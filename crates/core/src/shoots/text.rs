@@ -6,12 +6,14 @@ use crate::text::{Lang, Text};
 impl Praise {
     /// In words.
     pub fn words(self, lang: Lang) -> &'static str {
-        const SHARPEST: Text = Text::new("最清晰", "sharpest");
-        const BEST_LIT: Text = Text::new("曝光最好", "best lit");
-        match self {
-            Praise::Sharpest => SHARPEST.get(lang),
-            Praise::BestLit => BEST_LIT.get(lang),
-        }
+        let words: Text = match self {
+            Praise::Everyone => Text::new("人都在", "everyone in it"),
+            Praise::EyesOpen => Text::new("眼睛睁开", "eyes open"),
+            Praise::SharpestFace => Text::new("脸最清晰", "sharpest face"),
+            Praise::Sharpest => Text::new("最清晰", "sharpest"),
+            Praise::BestLit => Text::new("曝光最好", "best lit"),
+        };
+        words.get(lang)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::orders;
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
     PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.taken_at, p.model, p.serial, p.apart, \
-             m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white \
+             m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white, m.faces \
              from photo p left join measures m on m.content = p.content where p.order_id = $1";
     SAMPLES: "select content from photo where order_id = $1 order by taken_at, file limit 6";
     PICKED: "select cast(count(*) as bigint) as picked from mark where order_id = $1 and verdict = 'pick'";
@@ -103,6 +103,7 @@ fn measures(row: &Row) -> anyhow::Result<Option<Measures>> {
         shadows: row.count("shadows")?,
         highlights: row.count("highlights")?,
         black_and_white: row.int("black_and_white")? != 0,
+        faces: row.maybe_text("faces")?.map(|faces| serde_json::from_str(&faces)).transpose()?,
     }))
 }
 

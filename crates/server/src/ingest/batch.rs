@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use atelier_core::shoots::{Measures, Progress, Reason, Watching};
+use atelier_core::shoots::{Face, Measures, Progress, Reason, Watching};
 use atelier_desk::{Desk, Due, Measured, TakenPhoto, Took};
 use atelier_photo::{Darkroom, Library, Reason as PhotoReason, from_shown};
 use tokio::runtime::Handle;
@@ -181,6 +181,14 @@ impl Works {
 pub(super) fn measured(measures: &atelier_photo::Measures) -> Measured {
     let whole = |value: f64, parts: f64| (value * parts).round().clamp(0.0, f64::from(u32::MAX)) as u32;
     let exposure = measures.exposure;
+    let face = |face: &atelier_photo::Face| Face {
+        x: whole(face.x, 1000.0),
+        y: whole(face.y, 1000.0),
+        width: whole(face.width, 1000.0),
+        height: whole(face.height, 1000.0),
+        eyes: face.eyes.map(|ratio| whole(ratio, 1000.0)),
+        sharpness: whole(face.sharpness, 10.0),
+    };
     Measured {
         version: atelier_photo::MEASURES_VERSION,
         measures: Measures {
@@ -190,6 +198,7 @@ pub(super) fn measured(measures: &atelier_photo::Measures) -> Measured {
             shadows: whole(exposure.shadows, 1000.0),
             highlights: whole(exposure.highlights, 1000.0),
             black_and_white: measures.black_and_white,
+            faces: measures.faces.as_ref().map(|faces| faces.iter().map(face).collect()),
         },
     }
 }

@@ -1,0 +1,191 @@
+//! The few layers that the two networks are made of. A map is a picture with many channels, all channels of a pixel
+//! beside each other, so that the innermost loops run over neighbours in memory.
+
+/// Rows of pixels of `channels` numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Map {
+    pub width: usize,
+    pub height: usize,
+    pub channels: usize,
+    pub data: Vec<f32>,
+}
+
+/// How far a window of 3 by 3 reaches over the edge, and how far apart two windows are.
+#[derive(Clone, Copy)]
+pub(super) struct Windows {
+    before: usize,
+    after: usize,
+    stride: usize,
+}
+
+impl Windows {
+    /// Inside only.
+    pub const INSIDE: Self = Self { before: 0, after: 0, stride: 1 };
+    /// One window a pixel.
+    pub const EACH: Self = Self { before: 1, after: 1, stride: 1 };
+    /// One window every other pixel of an even side, as TensorFlow lays "same" out.
+    pub const EVERY_OTHER: Self = Self { before: 0, after: 1, stride: 2 };
+
+    fn count(self, side: usize) -> usize {
+        (side + self.before + self.after).saturating_sub(3) / self.stride + 1
+    }
+}
+
+impl Map {
+    fn new(width: usize, height: usize, channels: usize) -> Self {
+        Self { width, height, channels, data: vec![0.0; width * height * channels] }
+    }
+
+    fn pixel(&self, x: usize, y: usize) -> &[f32] {
+        let at = (y * self.width + x) * self.channels;
+        &self.data[at..at + self.channels]
+    }
+
+    /// Calls `work` with each result pixel, and each weight's place among the nine with the pixel that it meets.
+    fn windows(&self, windows: Windows, channels: usize, mut work: impl FnMut(&mut [f32], usize, &[f32])) -> Self {
+        let (width, height) = (windows.count(self.width), windows.count(self.height));
+        let mut out = Self::new(width, height, channels);
+        for (place, result) in out.data.chunks_exact_mut(channels).enumerate() {
+            let (left, top) = (place % width * windows.stride, place / width * windows.stride);
+            for nth in 0..9 {
+                let (x, y) = (left + nth % 3, top + nth / 3);
+                let inside =
+                    x >= windows.before && y >= windows.before && x - windows.before < self.width && y - windows.before < self.height;
+                if inside {
+                    work(result, nth, self.pixel(x - windows.before, y - windows.before));
+                }
+            }
+        }
+        out
+    }
+
+    /// A plain convolution of 3 by 3; `filters` as [3][3][in][out].
+    pub fn convolved(&self, windows: Windows, filters: &[f32], bias: &[f32]) -> Self {
+        let out = bias.len();
+        let per_place = self.channels * out;
+        let mut map =
+            self.windows(windows, out, |result, nth, pixel| multiply(result, pixel, &filters[nth * per_place..(nth + 1) * per_place]));
+        map.add(bias);
+        map
+    }
+
+    /// Each channel by its own 3 by 3, then all channels mixed: `depthwise` as [3][3][in], `pointwise` as [in][out].
+    pub fn separated(&self, windows: Windows, [depthwise, pointwise, bias]: [&[f32]; 3]) -> Self {
+        let channels = self.channels;
+        let deep = self.windows(windows, channels, |result, nth, pixel| {
+            let weights = &depthwise[nth * channels..(nth + 1) * channels];
+            for ((sum, value), weight) in result.iter_mut().zip(pixel).zip(weights) {
+                *sum += value * weight;
+            }
+        });
+        deep.mixed(pointwise, bias)
+    }
+
+    /// All channels of a pixel mixed: `weights` as [in][out].
+    pub fn mixed(&self, weights: &[f32], bias: &[f32]) -> Self {
+        let mut map = Self::new(self.width, self.height, bias.len());
+        for (result, pixel) in map.data.chunks_exact_mut(bias.len()).zip(self.data.chunks_exact(self.channels)) {
+            result.copy_from_slice(bias);
+            multiply(result, pixel, weights);
+        }
+        map
+    }
+
+    fn add(&mut self, bias: &[f32]) {
+        for pixel in self.data.chunks_exact_mut(bias.len()) {
+            pixel.iter_mut().zip(bias).for_each(|(value, bias)| *value += bias);
+        }
+    }
+
+    /// The sum of maps of one size.
+    pub fn plus(mut self, other: &Self) -> Self {
+        self.data.iter_mut().zip(&other.data).for_each(|(value, other)| *value += other);
+        self
+    }
+
+    /// Nothing below zero.
+    pub fn rectified(mut self) -> Self {
+        self.data.iter_mut().for_each(|value| *value = value.max(0.0));
+        self
+    }
+
+    /// A tenth of what is below zero.
+    pub fn leaky(mut self) -> Self {
+        self.data.iter_mut().for_each(|value| *value = value.max(*value * 0.1));
+        self
+    }
+
+    /// The largest of 2 by 2, such windows `stride` apart; at the right and lower edges of what is there.
+    pub fn pooled(&self, stride: usize) -> Self {
+        let mut out = Self::new(self.width.div_ceil(stride), self.height.div_ceil(stride), self.channels);
+        let width = out.width;
+        for (place, result) in out.data.chunks_exact_mut(self.channels).enumerate() {
+            let (left, top) = (place % width * stride, place / width * stride);
+            result.copy_from_slice(self.pixel(left, top));
+            for (x, y) in [(left + 1, top), (left, top + 1), (left + 1, top + 1)] {
+                if x < self.width && y < self.height {
+                    result.iter_mut().zip(self.pixel(x, y)).for_each(|(most, value)| *most = most.max(*value));
+                }
+            }
+        }
+        out
+    }
+
+    /// The mean of each channel.
+    pub fn means(&self) -> Vec<f32> {
+        let mut means = vec![0.0; self.channels];
+        for pixel in self.data.chunks_exact(self.channels) {
+            means.iter_mut().zip(pixel).for_each(|(sum, value)| *sum += value);
+        }
+        let pixels = (self.width * self.height).max(1) as f32;
+        means.iter_mut().for_each(|mean| *mean /= pixels);
+        means
+    }
+}
+
+/// Adds the product of a row of numbers with a matrix [in][out].
+fn multiply(result: &mut [f32], values: &[f32], matrix: &[f32]) {
+    for (value, row) in values.iter().zip(matrix.chunks_exact(result.len())) {
+        for (sum, weight) in result.iter_mut().zip(row) {
+            *sum += value * weight;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(width: usize, height: usize, channels: usize) -> Map {
+        Map { width, height, channels, data: (0..width * height * channels).map(|value| value as f32).collect() }
+    }
+
+    #[test]
+    fn windows_lie_where_tensorflow_lays_them() {
+        let ones = [1.0; 9];
+        let sums = |windows, side| map(side, side, 1).convolved(windows, &ones, &[0.5]).data;
+        assert_eq!(sums(Windows::INSIDE, 3), [36.5]);
+        assert_eq!(sums(Windows::EACH, 2), [6.5; 4]);
+        // 4 x 4 by 2: the windows begin at 0 and 2, the second reaches over the edge.
+        assert_eq!(sums(Windows::EVERY_OTHER, 4), [45.5, 39.5, 69.5, 50.5]);
+    }
+
+    #[test]
+    fn channels_stay_apart_and_are_mixed() {
+        let picture = Map { width: 1, height: 1, channels: 2, data: vec![2.0, 3.0] };
+        let mut depthwise = vec![0.0; 18];
+        depthwise[8] = 10.0;
+        depthwise[9] = 100.0;
+        let out = picture.separated(Windows::EACH, [&depthwise, &[1.0, 0.0, 1.0, 1.0], &[0.0, 1.0]]);
+        assert_eq!(out.data, [320.0, 301.0]);
+        assert_eq!(Map { data: vec![-10.0, 5.0], ..picture.clone() }.leaky().data, [-1.0, 5.0]);
+        assert_eq!(Map { data: vec![-10.0, 5.0], ..picture }.rectified().data, [0.0, 5.0]);
+    }
+
+    #[test]
+    fn pooling_takes_what_is_there() {
+        assert_eq!(map(3, 3, 1).pooled(2).data, [4.0, 5.0, 7.0, 8.0]);
+        assert_eq!(map(2, 2, 1).pooled(1).data, [3.0, 3.0, 3.0, 3.0]);
+        assert_eq!(map(2, 2, 1).means(), [1.5]);
+    }
+}
