@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::camera::Camera;
 use crate::format::{Format, sniff};
 use crate::jpeg::{Damage, Structure};
+#[cfg(feature = "faces")]
+use crate::measure::Face;
 use crate::measure::Measures;
 use crate::open::{Opened, Wish, open};
 use crate::planes::Planes;
@@ -57,7 +59,7 @@ pub struct Developed {
 pub struct Darkroom {
     printer: Printer,
     #[cfg(feature = "faces")]
-    finder: crate::faces::Finder,
+    finder: Option<atelier_faces::Finder>,
 }
 
 impl Default for Darkroom {
@@ -71,8 +73,18 @@ impl Darkroom {
         Self {
             printer: Printer::new(),
             #[cfg(feature = "faces")]
-            finder: crate::faces::Finder::new(),
+            finder: Some(atelier_faces::Finder::new()),
         }
+    }
+
+    /// The same without looking for faces, which takes as long as everything else.
+    #[cfg_attr(not(feature = "faces"), expect(unused_mut, reason = "as with faces"))]
+    pub fn without_faces(mut self) -> Self {
+        #[cfg(feature = "faces")]
+        {
+            self.finder = None;
+        }
+        self
     }
 
     /// Develops a file. The file's name counts only for colour (`_` names are Adobe RGB).
@@ -136,9 +148,12 @@ impl Darkroom {
 
     #[cfg(feature = "faces")]
     fn measured(&mut self, preview: &Planes, thumb: &Planes) -> Result<Measures, Reason> {
+        let Some(finder) = &self.finder else { return Ok(Measures::of(preview, thumb)) };
         let (wide, high) = preview.size();
-        let searched = self.printer.smaller(preview, fit(wide, high, crate::faces::SEARCHED_LONG))?;
-        let faces = self.finder.faces(&searched, |part| crate::measure::sharpness_of(&preview.luma, part));
+        let searched = self.printer.smaller(preview, fit(wide, high, atelier_faces::SEARCHED_LONG))?;
+        let (wide, high) = searched.size();
+        let found = finder.faces(wide, high, &searched.rgb());
+        let faces = found.iter().map(|face| Face::of(face, (wide, high), &preview.luma)).collect();
         Ok(Measures { faces: Some(faces), ..Measures::of(preview, thumb) })
     }
 

@@ -25,8 +25,6 @@ mod raw;
 mod render;
 
 mod develop;
-#[cfg(feature = "faces")]
-mod faces;
 mod first_look;
 
 mod library;
@@ -48,7 +46,7 @@ pub use library::{Library, Novelty, Shown, Taken};
 pub use measure::{Exposure, Face, Likeness, MEASURES_VERSION, Measures};
 pub use names::{Notice, from_shown, notice, shown};
 pub use reason::Reason;
-pub use report::{Report, ReportLine, Status, Summary, photos_folder};
+pub use report::{Crew, Report, ReportLine, Status, Summary, photos_folder};
 pub use sweep::{Sighting, Swept, settled, sweep};
 pub use task_folder::{LaidOut, Returned, lay_out, read_back};
 pub use watch::{Look, Watch};

@@ -146,15 +146,31 @@ fn sharpness(luma: &Plane) -> f64 {
     tenths(tiles[tiles.len() * 9 / 10])
 }
 
-/// Sharpness of a part of the picture, given by left edge, upper edge, width and height as shares of its sides.
 #[cfg(feature = "faces")]
-pub(crate) fn sharpness_of(luma: &Plane, [left, top, width, height]: [f64; 4]) -> f64 {
-    let span = |from: f64, length: f64, side: usize| {
-        let at = |share: f64| ((share * side as f64) as usize).clamp(1, side.saturating_sub(1).max(1));
-        at(from)..at(from + length)
-    };
-    let (across, down) = (span(left, width, luma.width), span(top, height, luma.height));
-    if across.is_empty() || down.is_empty() { 0.0 } else { tenths(variance(luma, across, down)) }
+impl Face {
+    /// From pixels of the searched picture, `size` of it, and the luma of the preview.
+    pub(crate) fn of(found: &atelier_faces::Found, size: (usize, usize), luma: &Plane) -> Self {
+        let shares = |from: f32, length: f32, side: usize| {
+            let at = |pixel: f32| (f64::from(pixel) / side as f64).clamp(0.0, 1.0);
+            (at(from), at(from + length))
+        };
+        let (across, down) = (shares(found.left, found.width, size.0), shares(found.top, found.height, size.1));
+        let span = |shares: (f64, f64), side: usize| {
+            // The Laplacian looks at neighbours, which pixels on the edge lack.
+            let at = |share: f64| ((share * side as f64) as usize).clamp(1, side.saturating_sub(1).max(1));
+            at(shares.0)..at(shares.1)
+        };
+        let (columns, rows) = (span(across, luma.width), span(down, luma.height));
+        Self {
+            x: thousandths(across.0),
+            y: thousandths(down.0),
+            width: thousandths(across.1 - across.0),
+            height: thousandths(down.1 - down.0),
+            score: thousandths(found.score.into()),
+            eyes: found.eyes.map(|ratio| thousandths(ratio.into())),
+            sharpness: if columns.is_empty() || rows.is_empty() { 0.0 } else { tenths(variance(luma, columns, rows)) },
+        }
+    }
 }
 
 fn tenths(value: f64) -> f64 {

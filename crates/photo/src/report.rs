@@ -86,10 +86,19 @@ pub struct Report {
     pub stopped: Option<Reason>,
 }
 
+/// How a folder is worked on.
+#[derive(Clone, Copy, Debug)]
+pub struct Crew {
+    /// Photos that are developed side by side.
+    pub workers: usize,
+    /// Whether faces are looked for, where the program can.
+    pub faces: bool,
+}
+
 /// Develops every file in and below `folder` into `out/thumb/<blake3>.jpg` and `out/preview/<blake3>.jpg`. Calls
 /// `on_progress` with the files done and the files in all after each. Pictures that are there already are left as they
 /// are, and `out` itself is passed over where it lies inside `folder`. The error is about the folder or `out` as a whole.
-pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_progress: impl FnMut(usize, usize)) -> Result<Report, Reason> {
+pub fn photos_folder(folder: &Path, out: &Path, crew: Crew, mut on_progress: impl FnMut(usize, usize)) -> Result<Report, Reason> {
     let begun = Instant::now();
     let mut ignored = 0;
     let tasks = tasks(folder, out, &mut ignored)?;
@@ -99,7 +108,7 @@ pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_progress:
     let mut done: Vec<Option<ReportLine>> = vec![None; tasks.len()];
     let mut stopped = None;
     let mut count = 0;
-    developed(folder, out, &tasks, workers.clamp(1, 64), |index, result| {
+    developed(folder, out, &tasks, crew, |index, result| {
         count += 1;
         on_progress(count, tasks.len());
         match result {
@@ -117,21 +126,16 @@ pub fn photos_folder(folder: &Path, out: &Path, workers: usize, mut on_progress:
 }
 
 /// Develops the tasks side by side; `on_done` gets each with its place, as they come, until it says false.
-fn developed(
-    folder: &Path,
-    out: &Path,
-    tasks: &[Task],
-    workers: usize,
-    mut on_done: impl FnMut(usize, Result<ReportLine, Reason>) -> bool,
-) {
+fn developed(folder: &Path, out: &Path, tasks: &[Task], crew: Crew, mut on_done: impl FnMut(usize, Result<ReportLine, Reason>) -> bool) {
     let next = AtomicUsize::new(0);
+    let workers = crew.workers.clamp(1, 64);
     std::thread::scope(|scope| {
         // Bounded, so that finished work never piles up behind a slow receiver.
         let (done, results) = sync_channel(workers * 4);
         for _ in 0..workers {
             let (done, next) = (done.clone(), &next);
             scope.spawn(move || {
-                let mut darkroom = Darkroom::new();
+                let mut darkroom = if crew.faces { Darkroom::new() } else { Darkroom::new().without_faces() };
                 while let Some((index, task)) =
                     Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, tasks.get(index)?)))
                 {

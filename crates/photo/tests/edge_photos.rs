@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use atelier_photo::{Format, ReportLine, Status, photos_folder};
+use atelier_photo::{Crew, Format, ReportLine, Status, photos_folder};
 
 fn photos(set: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos").join(set);
@@ -24,7 +24,7 @@ fn manifest(folder: &Path) -> BTreeMap<String, BTreeMap<String, String>> {
 
 fn report(folder: &Path) -> (tempfile::TempDir, BTreeMap<String, ReportLine>) {
     let out = tempfile::tempdir().unwrap();
-    let report = photos_folder(folder, out.path(), 2, |_, _| {}).unwrap();
+    let report = photos_folder(folder, out.path(), Crew { workers: 2, faces: false }, |_, _| {}).unwrap();
     assert!(report.lines.is_sorted_by_key(|line| PathBuf::from(&line.file)), "lines come in the order of the paths");
     assert_eq!(report.stopped, None);
     let lines: BTreeMap<String, ReportLine> = report.lines.into_iter().map(|line| (line.file.clone(), line)).collect();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_photo::{
-    Damage, Darkroom, Format, Library, Novelty, Reason, Shown, Status, first_look, lay_out, photos_folder, read_back, sweep,
+    Crew, Damage, Darkroom, Format, Library, Novelty, Reason, Shown, Status, first_look, lay_out, photos_folder, read_back, sweep,
 };
 use jiff::civil::date;
 
@@ -342,7 +342,9 @@ fn names_of_every_kind_work() {
         fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), &bytes).unwrap();
     }
     let mut told = Vec::new();
-    let report = photos_folder(folder.path(), &folder.path().join("out"), 2, |done, of| told.push((done, of))).unwrap();
+    let report =
+        photos_folder(folder.path(), &folder.path().join("out"), Crew { workers: 2, faces: true }, |done, of| told.push((done, of)))
+            .unwrap();
     assert_eq!((report.summary.files, report.summary.ok), (9, 9));
     assert_eq!(told, (1..=9).map(|done| (done, 9)).collect::<Vec<_>>());
     for line in &report.lines {
@@ -353,7 +355,7 @@ fn names_of_every_kind_work() {
     }
     assert_eq!(sweep(home.path()).unwrap().files.len(), 1);
     // The pictures lie inside the folder, and a second run does not take them for photos.
-    let again = photos_folder(folder.path(), &folder.path().join("out"), 1, |_, _| ()).unwrap();
+    let again = photos_folder(folder.path(), &folder.path().join("out"), Crew { workers: 1, faces: true }, |_, _| ()).unwrap();
     assert_eq!(again.summary.files, 9);
 }
 

@@ -16,8 +16,8 @@ use crate::tally::Tally;
 use crate::wasm;
 
 const STEPS: [&str; 7] = ["fmt", "clippy", "rules", "shell", "unit", "wasm", "scenarios"];
-const UNIT_PACKAGES: [&str; 7] =
-    ["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui", "atelier"];
+const UNIT_PACKAGES: [&str; 8] =
+    ["atelier-core", "atelier-desk", "atelier-faces", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui", "atelier"];
 
 /// What the steps have left behind, for the later ones.
 struct Progress {

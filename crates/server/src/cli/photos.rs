@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use atelier_core::shoots::{Likeness, Shot, series};
-use atelier_photo::{ReportLine, Status, photos_folder};
+use atelier_photo::{Crew, ReportLine, Status, photos_folder};
 use clap::Args;
 
 use super::told::{Ending, complain, say};
@@ -27,6 +27,9 @@ pub struct Photos {
     /// Photos developed side by side; without it, as many as there are processors.
     #[arg(long, value_name = "N")]
     workers: Option<usize>,
+    /// Do not look for faces.
+    #[arg(long)]
+    without_faces: bool,
 }
 
 impl Photos {
@@ -40,8 +43,9 @@ impl Photos {
         let half = self.report.with_extension("half");
         // Before the work, so that nobody waits an hour to be told that there is no place for the report.
         let file = File::create(&half).with_context(|| format!("{} cannot be written", self.report.display()))?;
+        let crew = Crew { workers: self.workers.unwrap_or(processors), faces: !self.without_faces };
         let mut told = Told::new();
-        let developed = photos_folder(&self.folder, &self.out, self.workers.unwrap_or(processors), |done, of| told.tell(done, of));
+        let developed = photos_folder(&self.folder, &self.out, crew, |done, of| told.tell(done, of));
         let mut developed = developed.map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
         compare(&mut developed.lines);
         let written = write(file, &developed.lines).and_then(|()| Ok(std::fs::rename(&half, &self.report)?));

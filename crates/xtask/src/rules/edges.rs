@@ -8,7 +8,7 @@ use super::Source;
 const EDGES: [(&str, &[&str]); 6] = [
     ("atelier-ui", &["atelier-core"]),
     ("atelier-desk", &["atelier-core"]),
-    ("atelier-photo", &["atelier-core"]),
+    ("atelier-photo", &["atelier-core", "atelier-faces"]),
     ("atelier-paper", &["atelier-core"]),
     ("atelier-server", &["atelier-core", "atelier-desk", "atelier-photo", "atelier-paper"]),
     ("atelier", &["atelier-core", "atelier-server"]),

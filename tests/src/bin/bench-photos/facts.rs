@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::race::{Runner, race as run_race};
 use crate::sets::Set;
 
+/// The body's number in EXIF's own field: makers' notes hold others, which are not read.
 const TAGS: [&str; 7] =
-    ["-Make", "-Model", "-SerialNumber", "-DateTimeOriginal", "-SubSecTimeOriginal", "-OffsetTimeOriginal", "-Orientation#"];
+    ["-Make", "-Model", "-ExifIFD:SerialNumber", "-DateTimeOriginal", "-SubSecTimeOriginal", "-OffsetTimeOriginal", "-Orientation#"];
 
 pub fn race(set: &Set) {
     let me = std::env::current_exe().expect("this program").display().to_string();

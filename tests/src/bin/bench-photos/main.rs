@@ -29,12 +29,15 @@ fn main() {
         return work::run(rest);
     }
     let big = Set::big();
-    for set in [Some(&big), Set::real().as_ref()].into_iter().flatten() {
-        peers::race(set);
-        facts::race(set);
-    }
+    peers::race(&big);
+    facts::race(&big);
+    // Both look at what the race has left.
     quality::compare(&big);
     sheets::race(&big);
+    if let Some(real) = Set::real() {
+        peers::race(&real);
+        facts::race(&real);
+    }
     grouping::score();
     grouping::likeness();
     steady::grow();

@@ -1,16 +1,30 @@
 //! Faces: where they are, and how far their eyes are open. Two small networks of face-api (see `models/`), run here on
-//! the CPU; the graphs are those of its `TinyFaceDetector` and `FaceLandmark68TinyNet`. What comes out is a hint to look
+//! the CPU; the graphs are those of its `TinyFaceDetector` and `FaceLandmark68TinyNet`. A crate of its own so that it is optimised even where the rest is not. What comes out is a hint to look
 //! there, never a judgement on a person.
 
 mod net;
 mod weights;
 
-use crate::measure::Face;
-use crate::planes::Planes;
 use net::{Map, Windows};
 
+/// A face, in pixels of the picture that was searched; it may reach over the picture's edges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    pub left: f32,
+    pub top: f32,
+    pub width: f32,
+    pub height: f32,
+    /// How sure it is that this is a face, 0 to 1.
+    pub score: f32,
+    /// The mean of both eyes' height to width (eye aspect ratio, Soukupová and Čech 2016): about 0.25 when open, less
+    /// when half shut or shut. None where the face is too small to tell.
+    pub eyes: Option<f32>,
+}
+
 /// Long side of the picture that is searched, in pixels: faces from about a fifteenth of that on are found.
-pub(crate) const SEARCHED_LONG: usize = 640;
+pub const SEARCHED_LONG: usize = 640;
+/// The detector needs two cells either way.
+const LEAST_SIDE: usize = 64;
 /// What is less sure is no face.
 const LEAST_SCORE: f32 = 0.5;
 /// Two boxes that share more are one face.
@@ -25,19 +39,15 @@ const FACE: usize = 112;
 const LEAST_FOR_EYES: f32 = 40.0;
 
 /// Both networks, ready to run.
-pub(crate) struct Finder {
+pub struct Finder {
     detector: Vec<Vec<f32>>,
     landmarks: Vec<Vec<f32>>,
 }
 
-/// A box in pixels of the searched picture.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    left: f32,
-    top: f32,
-    width: f32,
-    height: f32,
-    score: f32,
+impl Default for Finder {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Finder {
@@ -48,34 +58,17 @@ impl Finder {
         }
     }
 
-    /// The faces of a picture whose long side is [`SEARCHED_LONG`] at most, the largest first. `sharpness` tells of a
-    /// part of the picture, given in shares.
-    pub fn faces(&self, picture: &Planes, sharpness: impl Fn([f64; 4]) -> f64) -> Vec<Face> {
-        let (width, height) = picture.size();
-        if width.min(height) < 64 {
+    /// The faces of a picture in RGB, 3 bytes a pixel, whose long side is about [`SEARCHED_LONG`]; the largest first.
+    pub fn faces(&self, width: usize, height: usize, rgb: &[u8]) -> Vec<Found> {
+        if width.min(height) < LEAST_SIDE || rgb.len() != width * height * 3 {
             return Vec::new();
         }
-        let rgb = picture.rgb();
-        let mut found = distinct(self.found(width, height, &rgb));
-        found.sort_by(|a, b| (b.width * b.height).total_cmp(&(a.width * a.height)));
-        let face = |found: &Found| {
-            let (across, down) = (width as f64, height as f64);
-            let share = |from: f32, length: f32, side: f64| {
-                let (from, to) = (f64::from(from).clamp(0.0, side), f64::from(from + length).clamp(0.0, side));
-                (thousandths(from / side), thousandths((to - from) / side))
-            };
-            let ((x, width_share), (y, height_share)) = (share(found.left, found.width, across), share(found.top, found.height, down));
-            Face {
-                x,
-                y,
-                width: width_share,
-                height: height_share,
-                score: thousandths(found.score.into()),
-                eyes: self.eyes(width, height, &rgb, found).map(|ratio| thousandths(ratio.into())),
-                sharpness: sharpness([x, y, width_share, height_share]),
-            }
-        };
-        found.iter().map(face).collect()
+        let mut faces = distinct(self.found(width, height, rgb));
+        faces.sort_by(|a, b| (b.width * b.height).total_cmp(&(a.width * a.height)));
+        for face in &mut faces {
+            face.eyes = self.eyes(width, height, rgb, face);
+        }
+        faces
     }
 
     fn found(&self, width: usize, height: usize, rgb: &[u8]) -> Vec<Found> {
@@ -98,7 +91,7 @@ impl Finder {
                 if score > LEAST_SCORE {
                     let (x, y) = ((column + sigmoid(values[0])) * CELL, (row + sigmoid(values[1])) * CELL);
                     let (width, height) = (values[2].exp() * anchor.0 * CELL, values[3].exp() * anchor.1 * CELL);
-                    found.push(Found { left: x - width / 2.0, top: y - height / 2.0, width, height, score });
+                    found.push(Found { left: x - width / 2.0, top: y - height / 2.0, width, height, score, eyes: None });
                 }
             }
         }
@@ -198,10 +191,6 @@ fn sigmoid(value: f32) -> f32 {
     1.0 / (1.0 + (-value).exp())
 }
 
-fn thousandths(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,15 +198,16 @@ mod tests {
     #[test]
     fn pictures_without_faces_have_none() {
         let finder = Finder::new();
+        assert_eq!(finder.faces(100, 100, b"too few"), []);
         for (width, height) in [(64, 64), (320, 213), (65, 300), (10, 10)] {
             let rgb: Vec<u8> = (0..width * height * 3).map(|value| (value / 3 % width) as u8).collect();
-            assert_eq!(finder.faces(&Planes::of_rgb(width, height, &rgb), |_| 0.0), [], "{width} x {height}");
+            assert_eq!(finder.faces(width, height, &rgb), [], "{width} x {height}");
         }
     }
 
     #[test]
     fn one_face_is_found_once() {
-        let found = |left: f32, score: f32| Found { left, top: 0.0, width: 100.0, height: 100.0, score };
+        let found = |left: f32, score: f32| Found { left, top: 0.0, width: 100.0, height: 100.0, score, eyes: None };
         let kept: Vec<f32> = distinct(vec![found(0.0, 0.6), found(10.0, 0.9), found(90.0, 0.7)]).iter().map(|found| found.score).collect();
         assert_eq!(kept, [0.9, 0.7]);
     }

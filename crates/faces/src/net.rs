@@ -1,6 +1,8 @@
 //! The few layers that the two networks are made of. A map is a picture with many channels, all channels of a pixel
 //! beside each other, so that the innermost loops run over neighbours in memory.
 
+use std::ops::Range;
+
 /// Rows of pixels of `channels` numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Map {
@@ -41,12 +43,13 @@ impl Map {
         &self.data[at..at + self.channels]
     }
 
-    /// Calls `work` with each result pixel, and each weight's place among the nine with the pixel that it meets.
-    fn windows(&self, windows: Windows, channels: usize, mut work: impl FnMut(&mut [f32], usize, &[f32])) -> Self {
-        let (width, height) = (windows.count(self.width), windows.count(self.height));
-        let mut out = Self::new(width, height, channels);
+    /// Calls `work` with each result pixel of some rows, and each weight's place among the nine with the pixel that it
+    /// meets.
+    fn windows(&self, windows: Windows, rows: Range<usize>, channels: usize, mut work: impl FnMut(&mut [f32], usize, &[f32])) -> Self {
+        let width = windows.count(self.width);
+        let mut out = Self::new(width, rows.len(), channels);
         for (place, result) in out.data.chunks_exact_mut(channels).enumerate() {
-            let (left, top) = (place % width * windows.stride, place / width * windows.stride);
+            let (left, top) = (place % width * windows.stride, (rows.start + place / width) * windows.stride);
             for nth in 0..9 {
                 let (x, y) = (left + nth % 3, top + nth / 3);
                 let inside =
@@ -61,18 +64,22 @@ impl Map {
 
     /// A plain convolution of 3 by 3; `filters` as [3][3][in][out].
     pub fn convolved(&self, windows: Windows, filters: &[f32], bias: &[f32]) -> Self {
-        let out = bias.len();
-        let per_place = self.channels * out;
-        let mut map =
-            self.windows(windows, out, |result, nth, pixel| multiply(result, pixel, &filters[nth * per_place..(nth + 1) * per_place]));
-        map.add(bias);
-        map
+        let (width, height) = (windows.count(self.width), windows.count(self.height));
+        let mut out = Self { width, height, channels: bias.len(), data: Vec::with_capacity(width * height * bias.len()) };
+        // A row at a time: all windows of a picture would take nine times its memory.
+        for row in 0..height {
+            let patches = self.windows(windows, row..row + 1, self.channels * 9, |result, nth, pixel| {
+                result[nth * pixel.len()..][..pixel.len()].copy_from_slice(pixel);
+            });
+            out.data.extend(patches.mixed(filters, bias).data);
+        }
+        out
     }
 
     /// Each channel by its own 3 by 3, then all channels mixed: `depthwise` as [3][3][in], `pointwise` as [in][out].
     pub fn separated(&self, windows: Windows, [depthwise, pointwise, bias]: [&[f32]; 3]) -> Self {
         let channels = self.channels;
-        let deep = self.windows(windows, channels, |result, nth, pixel| {
+        let deep = self.windows(windows, 0..windows.count(self.height), channels, |result, nth, pixel| {
             let weights = &depthwise[nth * channels..(nth + 1) * channels];
             for ((sum, value), weight) in result.iter_mut().zip(pixel).zip(weights) {
                 *sum += value * weight;
@@ -83,18 +90,18 @@ impl Map {
 
     /// All channels of a pixel mixed: `weights` as [in][out].
     pub fn mixed(&self, weights: &[f32], bias: &[f32]) -> Self {
-        let mut map = Self::new(self.width, self.height, bias.len());
-        for (result, pixel) in map.data.chunks_exact_mut(bias.len()).zip(self.data.chunks_exact(self.channels)) {
-            result.copy_from_slice(bias);
-            multiply(result, pixel, weights);
+        let (channels, out) = (self.channels, bias.len());
+        let mut map = Self { width: self.width, height: self.height, channels: out, data: bias.repeat(self.width * self.height) };
+        let pairs = map.data.chunks_exact_mut(out * 2).zip(self.data.chunks_exact(channels * 2));
+        for (results, pixels) in pairs {
+            let ((first, second), (one, other)) = (results.split_at_mut(out), pixels.split_at(channels));
+            multiply([first, second], [one, other], weights);
+        }
+        if self.width * self.height % 2 == 1 {
+            let (from, to) = (self.data.len() - channels, map.data.len() - out);
+            multiply([&mut map.data[to..]], [&self.data[from..]], weights);
         }
         map
-    }
-
-    fn add(&mut self, bias: &[f32]) {
-        for pixel in self.data.chunks_exact_mut(bias.len()) {
-            pixel.iter_mut().zip(bias).for_each(|(value, bias)| *value += bias);
-        }
     }
 
     /// The sum of maps of one size.
@@ -143,11 +150,34 @@ impl Map {
     }
 }
 
-/// Adds the product of a row of numbers with a matrix [in][out].
-fn multiply(result: &mut [f32], values: &[f32], matrix: &[f32]) {
-    for (value, row) in values.iter().zip(matrix.chunks_exact(result.len())) {
-        for (sum, weight) in result.iter_mut().zip(row) {
-            *sum += value * weight;
+/// So many sums are kept in registers at once.
+const BLOCK: usize = 16;
+
+/// Adds to each result the product of its row of values with a matrix [in][out]; several at once, since each weight then
+/// is fetched for all of them.
+fn multiply<const ROWS: usize>(mut results: [&mut [f32]; ROWS], values: [&[f32]; ROWS], matrix: &[f32]) {
+    let out = results.first().map_or(1, |result| result.len());
+    let inputs = values.first().map_or(0, |values| values.len());
+    for from in (0..out).step_by(BLOCK) {
+        let to = (from + BLOCK).min(out);
+        if to - from < BLOCK {
+            for (result, values) in results.iter_mut().zip(values) {
+                for (value, row) in values.iter().zip(matrix.chunks_exact(out)) {
+                    result[from..to].iter_mut().zip(&row[from..to]).for_each(|(sum, weight)| *sum += value * weight);
+                }
+            }
+            continue;
+        }
+        let mut sums = [[0.0_f32; BLOCK]; ROWS];
+        for nth in 0..inputs {
+            let Some(weights) = matrix[nth * out + from..].first_chunk::<BLOCK>() else { continue };
+            for (sums, values) in sums.iter_mut().zip(values) {
+                let value = values[nth];
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
+            }
+        }
+        for (result, sums) in results.iter_mut().zip(sums) {
+            result[from..to].iter_mut().zip(sums).for_each(|(result, sum)| *result += sum);
         }
     }
 }
@@ -167,7 +197,7 @@ mod tests {
         assert_eq!(sums(Windows::INSIDE, 3), [36.5]);
         assert_eq!(sums(Windows::EACH, 2), [6.5; 4]);
         // 4 x 4 by 2: the windows begin at 0 and 2, the second reaches over the edge.
-        assert_eq!(sums(Windows::EVERY_OTHER, 4), [45.5, 39.5, 69.5, 50.5]);
+        assert_eq!(sums(Windows::EVERY_OTHER, 4), [45.5, 39.5, 66.5, 50.5]);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 /// How many weights, scale, least value.
 type Stored = (usize, f32, f32);
 
-pub(super) const DETECTOR: &[u8] = include_bytes!("../../models/tiny_face_detector_model.bin");
-pub(super) const LANDMARKS: &[u8] = include_bytes!("../../models/face_landmark_68_tiny_model.bin");
+pub(super) const DETECTOR: &[u8] = include_bytes!("../models/tiny_face_detector_model.bin");
+pub(super) const LANDMARKS: &[u8] = include_bytes!("../models/face_landmark_68_tiny_model.bin");
 
 /// The first convolution with its bias, then depthwise, pointwise and bias five times, then the last convolution.
 #[rustfmt::skip]
