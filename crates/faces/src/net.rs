@@ -38,25 +38,25 @@ impl Map {
         Self { width, height, channels, data: vec![0.0; width * height * channels] }
     }
 
-    fn pixel(&self, x: usize, y: usize) -> &[f32] {
-        let at = (y * self.width + x) * self.channels;
-        &self.data[at..at + self.channels]
+    /// Neighbours in a row.
+    fn pixels(&self, x: Range<usize>, y: usize) -> &[f32] {
+        let row = y * self.width;
+        &self.data[(row + x.start) * self.channels..(row + x.end) * self.channels]
     }
 
-    /// Calls `work` with each result pixel of some rows, and each weight's place among the nine with the pixel that it
-    /// meets.
+    /// Calls `work` with each result pixel of some rows, and with the pixels that its window meets, a row of the window
+    /// at a time: the first one's place among the nine, then the one to three neighbours.
     fn windows(&self, windows: Windows, rows: Range<usize>, channels: usize, mut work: impl FnMut(&mut [f32], usize, &[f32])) -> Self {
         let width = windows.count(self.width);
         let mut out = Self::new(width, rows.len(), channels);
         for (place, result) in out.data.chunks_exact_mut(channels).enumerate() {
             let (left, top) = (place % width * windows.stride, (rows.start + place / width) * windows.stride);
-            for nth in 0..9 {
-                let (x, y) = (left + nth % 3, top + nth / 3);
-                let inside =
-                    x >= windows.before && y >= windows.before && x - windows.before < self.width && y - windows.before < self.height;
-                if inside {
-                    work(result, nth, self.pixel(x - windows.before, y - windows.before));
-                }
+            // From here on by the columns and rows of the map with its rim.
+            let inside = |from: usize, side: usize| from.max(windows.before)..(from + 3).min(side + windows.before);
+            let columns = inside(left, self.width);
+            for y in inside(top, self.height) {
+                let nth = (y - top) * 3 + (columns.start - left);
+                work(result, nth, self.pixels(columns.start - windows.before..columns.end - windows.before, y - windows.before));
             }
         }
         out
@@ -68,8 +68,8 @@ impl Map {
         let mut out = Self { width, height, channels: bias.len(), data: Vec::with_capacity(width * height * bias.len()) };
         // A row at a time: all windows of a picture would take nine times its memory.
         for row in 0..height {
-            let patches = self.windows(windows, row..row + 1, self.channels * 9, |result, nth, pixel| {
-                result[nth * pixel.len()..][..pixel.len()].copy_from_slice(pixel);
+            let patches = self.windows(windows, row..row + 1, self.channels * 9, |result, nth, pixels| {
+                result[nth * self.channels..][..pixels.len()].copy_from_slice(pixels);
             });
             out.data.extend(patches.mixed(filters, bias).data);
         }
@@ -79,10 +79,11 @@ impl Map {
     /// Each channel by its own 3 by 3, then all channels mixed: `depthwise` as [3][3][in], `pointwise` as [in][out].
     pub fn separated(&self, windows: Windows, [depthwise, pointwise, bias]: [&[f32]; 3]) -> Self {
         let channels = self.channels;
-        let deep = self.windows(windows, 0..windows.count(self.height), channels, |result, nth, pixel| {
-            let weights = &depthwise[nth * channels..(nth + 1) * channels];
-            for ((sum, value), weight) in result.iter_mut().zip(pixel).zip(weights) {
-                *sum += value * weight;
+        let deep = self.windows(windows, 0..windows.count(self.height), channels, |result, nth, pixels| {
+            for (pixel, weights) in pixels.chunks_exact(channels).zip(depthwise[nth * channels..].chunks_exact(channels)) {
+                for ((sum, value), weight) in result.iter_mut().zip(pixel).zip(weights) {
+                    *sum += value * weight;
+                }
             }
         });
         deep.mixed(pointwise, bias)
@@ -128,10 +129,10 @@ impl Map {
         let width = out.width;
         for (place, result) in out.data.chunks_exact_mut(self.channels).enumerate() {
             let (left, top) = (place % width * stride, place / width * stride);
-            result.copy_from_slice(self.pixel(left, top));
+            result.copy_from_slice(self.pixels(left..left + 1, top));
             for (x, y) in [(left + 1, top), (left, top + 1), (left + 1, top + 1)] {
                 if x < self.width && y < self.height {
-                    result.iter_mut().zip(self.pixel(x, y)).for_each(|(most, value)| *most = most.max(*value));
+                    result.iter_mut().zip(self.pixels(x..x + 1, y)).for_each(|(most, value)| *most = most.max(*value));
                 }
             }
         }

@@ -58,6 +58,9 @@ pub struct Developed {
 /// Memory stays under 1 GiB for any single file: sizes are checked before anything is allocated.
 pub struct Darkroom {
     printer: Printer,
+    /// What the last file and its pixels lay in: fresh memory costs more than many a step.
+    file: Vec<u8>,
+    pixels: Vec<u8>,
     #[cfg(feature = "faces")]
     finder: Option<atelier_faces::Finder>,
 }
@@ -72,6 +75,8 @@ impl Darkroom {
     pub fn new() -> Self {
         Self {
             printer: Printer::new(),
+            file: Vec::new(),
+            pixels: Vec::new(),
             #[cfg(feature = "faces")]
             finder: Some(atelier_faces::Finder::new()),
         }
@@ -89,8 +94,10 @@ impl Darkroom {
 
     /// Develops a file. The file's name counts only for colour (`_` names are Adobe RGB).
     pub fn develop_file(&mut self, path: &Path) -> Result<Developed, Reason> {
-        let bytes = source::read(path)?.bytes;
-        self.develop(&bytes, path.file_name().and_then(|name| name.to_str()).unwrap_or_default())
+        let bytes = source::read_into(path, std::mem::take(&mut self.file))?.bytes;
+        let developed = self.develop(&bytes, path.file_name().and_then(|name| name.to_str()).unwrap_or_default());
+        self.file = worth_keeping(bytes);
+        developed
     }
 
     /// Develops a file's bytes. A picture with something missing or wrong is developed all the same and says
@@ -100,7 +107,7 @@ impl Darkroom {
         // The colour engine and the second decoder are other people's code reading hostile bytes.
         let developed = catch_unwind(AssertUnwindSafe(|| self.expose(bytes, name, blake3)));
         developed.unwrap_or_else(|_| {
-            *self = Self::new();
+            self.printer = Printer::new();
             Err(Reason::Damaged)
         })
     }
@@ -115,13 +122,13 @@ impl Darkroom {
             None => self.print_thumb(bytes, name),
         }));
         thumb.unwrap_or_else(|_| {
-            *self = Self::new();
+            self.printer = Printer::new();
             Err(Reason::Damaged)
         })
     }
 
     fn print_thumb(&mut self, bytes: &[u8], name: &str) -> Result<(Camera, Vec<u8>), Reason> {
-        let opened = open(bytes, decodable(sniff(bytes))?, Wish { name, long: THUMB_LONG })?;
+        let opened = open(bytes, decodable(sniff(bytes))?, Wish { name, long: THUMB_LONG, spare: Vec::new() })?;
         let picture = self.upright(&opened, THUMB_LONG)?;
         let thumb = self.printer.jpeg(&picture, THUMB_QUALITY)?;
         Ok((opened.camera, thumb))
@@ -129,11 +136,11 @@ impl Darkroom {
 
     fn expose(&mut self, bytes: &[u8], name: &str, blake3: String) -> Result<Developed, Reason> {
         let format = decodable(sniff(bytes))?;
-        let opened = open(bytes, format, Wish { name, long: PREVIEW_LONG })?;
+        let opened = open(bytes, format, Wish { name, long: PREVIEW_LONG, spare: std::mem::take(&mut self.pixels) })?;
         let picture = self.upright(&opened, PREVIEW_LONG)?;
         let Opened { full, decoded, camera, turn, colours, .. } = opened;
         let damage = decoded.damage;
-        drop(decoded);
+        self.pixels = worth_keeping(decoded.bytes);
         let (width, height) = if turn >= 5 { (full.1, full.0) } else { full };
 
         let preview = self.printer.jpeg(&picture, PREVIEW_QUALITY)?;
@@ -172,6 +179,12 @@ impl Darkroom {
     }
 }
 
+/// Memory for the next photo, unless this one was an exception.
+fn worth_keeping(memory: Vec<u8>) -> Vec<u8> {
+    const MOST: usize = 24 << 20;
+    if memory.capacity() <= MOST { memory } else { Vec::new() }
+}
+
 /// What the camera wrote into a JPEG that is a thumbnail as it stands; None for everything else.
 fn ready(bytes: &[u8], name: &str) -> Option<Camera> {
     let is_jpeg = sniff(bytes) == Format::Jpeg;
@@ -181,7 +194,7 @@ fn ready(bytes: &[u8], name: &str) -> Option<Camera> {
     let small = usize::from(frame.width.max(found.height())) <= THUMB_LONG && frame.width > 0 && found.height() > 0;
     let plain = frame.precision == 8 && frame.is_baseline() && matches!(frame.channels(), 1 | 3) && !found.strays;
     let whole = found.has_end && found.is_complete() && found.scans == 1;
-    let colours = Wish { name, long: THUMB_LONG }.colours(found.profile().as_deref(), space);
+    let colours = Wish { name, long: THUMB_LONG, spare: Vec::new() }.colours(found.profile().as_deref(), space);
     (small && plain && whole && camera.turn() == 1 && colours.is_srgb()).then_some(camera)
 }
 

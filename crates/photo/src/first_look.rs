@@ -60,7 +60,11 @@ fn of_jpeg(head: &[u8]) -> FirstLook {
 }
 
 fn of_raw(head: &[u8], format: Format) -> FirstLook {
-    let ((camera, _), size) = raw::camera(head, format).unwrap_or_default();
+    let ((camera, _), size) = raw::camera(head, format).unwrap_or_else(|| {
+        // What the file keeps only in its preview.
+        let inner = memchr::memmem::find(head, b"\xFF\xD8\xFF").map(|at| Camera::read(&Structure::read(&head[at..])));
+        (inner.unwrap_or_default(), (0, 0))
+    });
     let (width, height) = if camera.turn() >= 5 { (size.1, size.0) } else { size };
     let size = (width > 0 && height > 0).then_some((width, height));
     let thumb = raw::thumbnail(head).map(|thumb| shown_upright(thumb, camera.turn()));

@@ -49,7 +49,7 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Heif, Reason> {
     // The file's own turning, which libheif has done, outdoes EXIF's. Some programs write EXIF's alone: then a picture
     // that EXIF wants laid on its side has kept its sides.
     let as_stored = (handle.ispe_width(), handle.ispe_height()) == (width as i32, height as i32);
-    let turn = if as_stored && camera.turn() >= 5 { camera.turn() } else { 1 };
+    let turn = if as_stored && width != height && camera.turn() >= 5 { camera.turn() } else { 1 };
     let decoded = Decoded { width, height, kind: Pixels::Rgb, bytes: pixels, damage: None };
     Ok(Heif { decoded, turn, camera, space, profile, assumed })
 }

@@ -23,16 +23,17 @@ pub(crate) struct Opened {
 }
 
 /// How a file is to be opened.
-#[derive(Clone, Copy)]
 pub(crate) struct Wish<'a> {
     /// The file's name counts for colour: `_` names are Adobe RGB (DCF).
     pub name: &'a str,
     /// Pixels that the long side must have at least, where the file has as many.
     pub long: usize,
+    /// Memory to decode into.
+    pub spare: Vec<u8>,
 }
 
 impl Wish<'_> {
-    pub fn colours(self, profile: Option<&[u8]>, space: Space) -> Colours {
+    pub fn colours(&self, profile: Option<&[u8]>, space: Space) -> Colours {
         let adobe_rgb = space == Space::AdobeRgb || space == Space::Uncalibrated && self.name.starts_with('_');
         Colours::of(profile, if adobe_rgb { Assumed::AdobeRgb } else { Assumed::Srgb })
     }
@@ -42,9 +43,9 @@ impl Wish<'_> {
 pub(crate) fn open(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
     match format {
         Format::Jpeg => open_jpeg(bytes, wish, Space::Unsaid),
-        Format::Png | Format::Tiff | Format::WebP => open_raster(bytes, format, wish),
+        Format::Png | Format::Tiff | Format::WebP => open_raster(bytes, format, &wish),
         #[cfg(target_os = "linux")]
-        Format::Heic | Format::Avif => open_heif(bytes, format, wish),
+        Format::Heic | Format::Avif => open_heif(bytes, format, &wish),
         format if format.is_raw() => open_raw(bytes, format, wish),
         format => Err(Reason::UnsupportedFormat { format }),
     }
@@ -56,12 +57,12 @@ fn open_jpeg(bytes: &[u8], wish: Wish<'_>, outer: Space) -> Result<Opened, Reaso
     let (camera, inner) = Camera::read(&found);
     let colours = wish.colours(found.profile().as_deref(), if outer == Space::Unsaid { inner } else { outer });
     let wanted = if colours.is_srgb() { Wanted::Planes } else { Wanted::Rgb };
-    let decoded = decode(bytes, &found, wish.long, wanted)?;
+    let decoded = decode(bytes, &found, wish.long, wanted, wish.spare)?;
     let stored = found.frame.as_ref().map_or((0, 0), |frame| (u32::from(frame.width), u32::from(found.height())));
     Ok(Opened { full: stored, stored, decoded, turn: camera.turn(), camera, colours })
 }
 
-fn open_raster(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
+fn open_raster(bytes: &[u8], format: Format, wish: &Wish<'_>) -> Result<Opened, Reason> {
     let raster = raster::decode(bytes, format)?;
     let exif = match format {
         // A TIFF is itself what an EXIF block is made like.
@@ -87,7 +88,7 @@ fn open_raw(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reas
 }
 
 #[cfg(target_os = "linux")]
-fn open_heif(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
+fn open_heif(bytes: &[u8], format: Format, wish: &Wish<'_>) -> Result<Opened, Reason> {
     let crate::heif::Heif { decoded, turn, camera, space, profile, assumed } = crate::heif::decode(bytes, format)?;
     let colours = match assumed {
         Assumed::Srgb => wish.colours(profile.as_deref(), space),

@@ -1,6 +1,8 @@
 //! From decoded pixels to the pictures that are shown: smaller, in sRGB, encoded. Pure in-memory work; the resizer and
 //! the coder are kept in the [`Printer`] and used again.
 
+use std::borrow::Cow;
+
 use fast_image_resize::images::{Image as Sized, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use turbojpeg::{Compressor, Subsamp, YuvImage, YuvPlanesImage};
@@ -61,7 +63,12 @@ impl Printer {
         let layout = YuvImage { pixels: (), width, height, align: 1, subsamp };
         let (luma, rest) = decoded.bytes.split_at_checked(layout.y_width() * layout.y_height()).ok_or(Reason::Damaged)?;
         let (blue, red) = rest.split_at_checked(layout.uv_width() * layout.uv_height()).ok_or(Reason::Damaged)?;
-        let (luma_size, chroma_size) = (layout.y_size(), layout.uv_size());
+        // The resizer would mix the padding into the last row and column.
+        let luma = match layout.y_size() {
+            (stride, _) if stride == width => Cow::Borrowed(&luma[..width * height]),
+            (stride, _) => Cow::Owned(luma.chunks_exact(stride).take(height).flat_map(|row| &row[..width]).copied().collect()),
+        };
+        let (luma_size, chroma_size) = ((width, height), layout.uv_size());
         let (across, down) = (subsamp.width() as f64, subsamp.height() as f64);
         let half = (to.0.div_ceil(2), to.1.div_ceil(2));
         let mut plane = |bytes, size: (usize, usize), (across, down): (f64, f64), to: (usize, usize)| {
@@ -70,7 +77,7 @@ impl Printer {
             self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
         };
         Ok(Planes {
-            luma: plane(luma, luma_size, (1.0, 1.0), to)?,
+            luma: plane(&luma, luma_size, (1.0, 1.0), to)?,
             chroma: [plane(blue, chroma_size, (across, down), half)?, plane(red, chroma_size, (across, down), half)?],
         })
     }

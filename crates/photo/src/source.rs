@@ -32,11 +32,17 @@ pub(crate) fn modified_ms(metadata: &Metadata) -> i64 {
 
 /// Reads a regular file whole. `StillChanging` when its size or time moved during the reading.
 pub(crate) fn read(path: &Path) -> Result<Source, Reason> {
+    read_into(path, Vec::new())
+}
+
+/// The same into memory that is at hand.
+pub(crate) fn read_into(path: &Path, mut bytes: Vec<u8>) -> Result<Source, Reason> {
     let (mut file, before) = open(path)?;
     if before.len() > MOST_BYTES {
         return Err(Reason::FileTooBig { bytes: before.len() });
     }
-    let mut bytes = Vec::with_capacity(before.len() as usize + 1);
+    bytes.clear();
+    bytes.reserve(before.len() as usize + 1);
     // One byte more than expected, so that growth shows.
     (&mut file).take(before.len() + 1).read_to_end(&mut bytes).map_err(|error| Reason::reading(&error))?;
     unchanged(path, &before, bytes.len() as u64)?;

@@ -12,7 +12,7 @@ use crate::kit::{Card, Glyph, Icon, PhotoSize};
 pub fn ArrivingPhotos(view: Signal<ShootsView>) -> impl IntoView {
     let arriving = Memo::new(move |_| view.with(|view| view.arriving.clone()));
     let some = Memo::new(move |_| arriving.with(|arriving| !arriving.is_empty()));
-    let key = |photo: &Arriving| (photo.id.clone(), photo.content.is_some());
+    let key = |photo: &Arriving| (photo.id.clone(), photo.version, photo.content.is_some());
     move || {
         some.get().then(|| {
             view! {
@@ -26,18 +26,17 @@ pub fn ArrivingPhotos(view: Signal<ShootsView>) -> impl IntoView {
     }
 }
 
-fn tile(Arriving { id, file, content }: Arriving) -> impl IntoView {
-    let first = format!("/first-look/{id}");
+fn tile(Arriving { id, file, version, content }: Arriving) -> impl IntoView {
+    // A file that grows, or is replaced, is looked at afresh.
+    let first = format!("/first-look/{id}?{version}");
     let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
     let words = if content.is_some() { text::IS_IN } else { text::IS_COMING };
     let label = fill(words, &[("file", name)]);
     let (title, blank) = (label.clone(), RwSignal::new(false));
     let taken = content.is_some();
-    // Under the thumbnail, the first look stays until that is there.
-    let under = taken.then(|| format!("background-image:url({first})"));
     let source = content.map_or(first, |content| PhotoSize::Thumb.address(&content));
     view! {
-        <span class="tile" class:coming=!taken style=under title=title data-test=if taken { "arriving-in" } else { "arriving-coming" }>
+        <span class="tile" class:coming=!taken title=title data-test=if taken { "arriving-in" } else { "arriving-coming" }>
             <img src=source alt=label decoding="async" draggable="false" hidden=move || blank.get() on:error=move |_| blank.set(true)/>
             {move || blank.get().then(|| view! { <Icon glyph=Glyph::Image/> })}
         </span>

@@ -46,7 +46,7 @@ const SEEN_PERCENT: u32 = 8;
 /// A mean luma this far from the series' own, in thousandths, is a flash that did not fire.
 const OFF_MEAN: u32 = 90;
 /// The eyes of a face that is not blinking are open at least this far, in percent of the widest of the series.
-const OPEN_PERCENT: u32 = 80;
+const OPEN_PERCENT: u64 = 80;
 /// Blown out by so much more than the frame of the series that is least so, in thousandths.
 const OFF_HIGHLIGHTS: u32 = 40;
 
@@ -96,11 +96,14 @@ fn best(mut frames: Vec<(usize, &Measures)>) -> Option<Best> {
             praise.push(why);
         }
     };
+    // Where faces were not looked for in every frame, they tell nothing.
+    let looked_for = frames.iter().all(|(_, measures)| measures.faces.is_some());
+    let faces = |measures: &Measures| -> Vec<Face> { measures.faces.clone().filter(|_| looked_for).unwrap_or_default() };
     let most_faces = frames.iter().map(|(_, measures)| faces(measures).len()).max()?;
     pass_over(&mut frames, Praise::Everyone, &|measures| faces(measures).len() == most_faces);
-    let eyes = |measures: &Measures| faces(measures).first().and_then(|face| face.eyes).unwrap_or(0);
-    let widest = frames.iter().map(|(_, measures)| eyes(measures)).max()?;
-    pass_over(&mut frames, Praise::EyesOpen, &|measures| eyes(measures) * 100 >= widest * OPEN_PERCENT);
+    let eyes = |measures: &Measures| faces(measures).first().and_then(|face| face.eyes).map(u64::from);
+    let widest = frames.iter().filter_map(|(_, measures)| eyes(measures)).max().unwrap_or(0);
+    pass_over(&mut frames, Praise::EyesOpen, &|measures| eyes(measures).is_none_or(|eyes| eyes * 100 >= widest * OPEN_PERCENT));
     let mut means: Vec<u32> = frames.iter().map(|(_, measures)| measures.mean).collect();
     means.sort_unstable();
     let usual = *means.get(means.len() / 2)?;
@@ -116,10 +119,6 @@ fn best(mut frames: Vec<(usize, &Measures)>) -> Option<Best> {
         praise.push(if most_faces > 0 { Praise::SharpestFace } else { Praise::Sharpest });
     }
     (!praise.is_empty()).then_some(Best { photo, praise })
-}
-
-fn faces(measures: &Measures) -> &[Face] {
-    measures.faces.as_deref().unwrap_or_default()
 }
 
 /// The series in one line, such as `4213, 4214, 4215`.
@@ -196,10 +195,13 @@ mod tests {
             series_of(&photos)[0].best.clone().map(|best| (best.photo, best.praise))
         };
         let (open, shut) = (face(250, 100), face(120, 900));
-        assert_eq!(all(&[&[shut.clone()], &[open.clone()]]), Some((1, vec![Praise::EyesOpen])));
-        assert_eq!(all(&[&[open.clone()], &[open.clone(), open.clone()]]), Some((1, vec![Praise::Everyone])));
-        assert_eq!(all(&[&[face(240, 300)], &[open.clone()], &[shut]]), Some((0, vec![Praise::EyesOpen, Praise::SharpestFace])));
-        assert_eq!(all(&[&[open.clone()], &[open]]), None);
+        let (open, shut) = (std::slice::from_ref(&open), std::slice::from_ref(&shut));
+        assert_eq!(all(&[shut, open]), Some((1, vec![Praise::EyesOpen])));
+        assert_eq!(all(&[open, &[face(250, 100), face(250, 100)]]), Some((1, vec![Praise::Everyone])));
+        assert_eq!(all(&[&[face(240, 300)], open, shut]), Some((0, vec![Praise::EyesOpen, Praise::SharpestFace])));
+        assert_eq!(all(&[open, open]), None);
+        let small = Face { eyes: None, ..face(0, 100) };
+        assert_eq!(all(&[open, std::slice::from_ref(&small)]), None, "too small to tell is not a blink");
     }
 
     #[test]

@@ -126,6 +126,8 @@ pub struct Arriving {
     pub id: SightingId,
     /// Path below the watched folder.
     pub file: String,
+    /// Changes whenever the file does.
+    pub version: i64,
     /// BLAKE3 of the photo, once it is taken.
     pub content: Option<String>,
 }

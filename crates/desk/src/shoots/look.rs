@@ -1,7 +1,7 @@
 //! What each look at the watched folder saw, against what was recorded of the looks before: what is new, what has
 //! settled, what grew, what went away.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use atelier_core::call::Tag;
 use atelier_core::id::SightingId;
@@ -85,8 +85,9 @@ impl Desk {
                 }
             }
         }
+        let present: HashSet<&str> = seen.iter().map(|file| file.path.as_str()).collect();
         for ((path, ..), (id, state, _)) in known.all {
-            changed |= match after_it_went(&state, is_hidden(&path)) {
+            changed |= match after_it_went(&state, is_hidden(&path), present.contains(path.as_str())) {
                 Gone::Forget => tx.run(FORGET, args![&id]).await? > 0,
                 Gone::TellVanished => {
                     decide(&mut tx, &ctx, &id, Decision::Refused(&Reason::Vanished)).await?;
@@ -132,6 +133,9 @@ impl Known {
 
     /// What was recorded of the file when it was smaller, or older: it keeps its identity while it grows.
     fn take_grown(&mut self, file: &Seen) -> Option<SightingId> {
+        if file.refused.is_some() {
+            return None;
+        }
         let (size, modified) = self.undecided.remove(&file.path)?;
         self.all.remove(&(file.path.clone(), size, modified)).map(|(id, ..)| id)
     }
@@ -144,10 +148,12 @@ enum Gone {
     Keep,
 }
 
-fn after_it_went(state: &str, hidden: bool) -> Gone {
+fn after_it_went(state: &str, hidden: bool, path_is_there: bool) -> Gone {
     match state {
         // Copying programs' unfinished files come and go: with the file goes what was said of it.
         "seen" | "refused" if hidden => Gone::Forget,
+        // Another version of the file lies there, and was looked at.
+        "seen" if path_is_there => Gone::Forget,
         "seen" => Gone::TellVanished,
         _ => Gone::Keep,
     }

@@ -1,6 +1,7 @@
 //! What was measured of the photos' pixels: recorded as they come in, and made up for where it is missing or of an older
 //! version. And what people said to the series that were proposed from it.
 
+use atelier_core::call::Tag;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::shoots::{Measures, PartSeries};
 
@@ -73,6 +74,7 @@ impl Desk {
         let mut tx = self.db().write().await?;
         record(&mut tx, content, measured).await?;
         tx.commit().await?;
+        self.stale(&[Tag::Selection]);
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use crate::failure::Outcome;
 use crate::orders;
 
 statements! {
-    ARRIVING: "select s.id, s.path, s.photo_id, p.content from sighting s left join photo p on p.id = s.photo_id \
+    ARRIVING: "select s.id, s.path, s.modified, s.photo_id, p.content from sighting s left join photo p on p.id = s.photo_id \
                where (s.state = 'seen' and s.reason is null) or (s.state = 'taken' and s.decided >= $1) \
                order by s.first_seen desc, s.path desc limit 240";
     UNASSIGNED: "select folder, cast(count(*) as bigint) as photos, min(taken_at) as first_taken from photo where order_id is null group by folder order by folder limit 200";
@@ -76,7 +76,8 @@ async fn arriving(tx: &mut Tx, ctx: &Ctx) -> anyhow::Result<Vec<Arriving>> {
     for row in tx.all(ARRIVING, args![ctx.now.0 - SHOWN_MS]).await? {
         // The two files of one shot are one photo.
         if row.maybe_text("photo_id")?.is_none_or(|photo| shown.insert(photo)) {
-            arriving.push(Arriving { id: row.id("id")?, file: row.text("path")?, content: row.maybe_text("content")? });
+            let (id, file, version) = (row.id("id")?, row.text("path")?, row.int("modified")?);
+            arriving.push(Arriving { id, file, version, content: row.maybe_text("content")? });
         }
     }
     Ok(arriving)

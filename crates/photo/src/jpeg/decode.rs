@@ -76,12 +76,14 @@ enum Attempt {
     Part(Decoded),
 }
 
-/// Decodes at the smallest scale whose long side is at least `long` (or at full size).
-pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, long: usize, wanted: Wanted) -> Result<Decoded, Reason> {
+/// Decodes at the smallest scale whose long side is at least `long` (or at full size). `spare` is memory to decode into,
+/// such as the picture before left.
+pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, long: usize, wanted: Wanted, spare: Vec<u8>) -> Result<Decoded, Reason> {
     let frame = agreeable(bytes, found)?;
     let mut part = None;
+    let mut spare = Some(spare);
     for stream in streams(bytes, found) {
-        match attempt(&stream, frame, found, (long, wanted)) {
+        match attempt(&stream, frame, found, (long, wanted), spare.take().unwrap_or_default()) {
             Some(Attempt::Rows(mut decoded, warning)) => {
                 decoded.damage = damage(found, warning.as_deref());
                 return Ok(decoded);
@@ -98,7 +100,7 @@ pub(crate) fn decode(bytes: &[u8], found: &Structure<'_>, long: usize, wanted: W
 }
 
 /// One run of the fast decoder; None when it never came to pixels.
-fn attempt(stream: &[u8], frame: &Frame, found: &Structure<'_>, (long, wanted): (usize, Wanted)) -> Option<Attempt> {
+fn attempt(stream: &[u8], frame: &Frame, found: &Structure<'_>, (long, wanted): (usize, Wanted), spare: Vec<u8>) -> Option<Attempt> {
     // A fresh one each time: libjpeg keeps the tables of one picture for the next that brings none.
     let mut turbo = Decompressor::new().ok()?;
     turbo.set_scan_limit(500).ok()?;
@@ -108,7 +110,9 @@ fn attempt(stream: &[u8], frame: &Frame, found: &Structure<'_>, (long, wanted): 
     let kind = kind(&header, frame, found, wanted);
     let (width, height) = (scale.scale(header.width), scale.scale(header.height));
     let length = length(kind, width, height).filter(|length| *length as u64 <= MOST_PIXEL_BYTES)?;
-    let mut bytes = vec![UNTOUCHED; length];
+    let mut bytes = spare;
+    bytes.clear();
+    bytes.resize(length, UNTOUCHED);
     let pixels = bytes.as_mut_slice();
     let result = match kind {
         Pixels::Planes(subsamp) => turbo.decompress_to_yuv(stream, YuvImage { pixels, width, align: 1, height, subsamp }),

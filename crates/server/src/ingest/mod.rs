@@ -9,7 +9,7 @@ mod rate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use atelier_core::shoots::{Reason, Watching};
 use atelier_desk::{Desk, Failure, Seen};
@@ -178,19 +178,27 @@ impl Intake {
         })
     }
 
-    /// While nothing arrives: measures a few of the photos that were taken by an earlier version.
+    /// While nothing arrives: measures photos that were taken by an earlier version, for as long as a pace.
     async fn make_up(&mut self) -> anyhow::Result<Next> {
-        let Some(after) = self.measured_up_to.take() else { return Ok(Next::Quiet) };
-        let next = self.desk.unmeasured(atelier_photo::MEASURES_VERSION, &after).await.map_err(fault)?;
-        let Some(content) = next else { return Ok(Next::Quiet) };
-        let (library, of) = (self.library.clone(), content.clone());
-        match tokio::task::spawn_blocking(move || library.measure(&of, &mut Darkroom::new())).await? {
-            Ok(measures) => self.desk.measured(&content, &measured(&measures)).await.map_err(fault)?,
-            // It is told where the picture itself is missing.
-            Err(reason) => tracing::warn!(%reason, content, "a photo could not be measured"),
+        let until = Instant::now() + self.pace.now();
+        while let Some(after) = self.measured_up_to.clone() {
+            let next = self.desk.unmeasured(atelier_photo::MEASURES_VERSION, &after).await.map_err(fault)?;
+            let Some(content) = next else {
+                self.measured_up_to = None;
+                break;
+            };
+            let (library, of) = (self.library.clone(), content.clone());
+            match tokio::task::spawn_blocking(move || library.measure(&of, &mut Darkroom::new())).await? {
+                Ok(measures) => self.desk.measured(&content, &measured(&measures)).await.map_err(fault)?,
+                // It is told where the picture itself is missing.
+                Err(reason) => tracing::warn!(%reason, content, "a photo could not be measured"),
+            }
+            self.measured_up_to = Some(content);
+            if Instant::now() >= until {
+                return Ok(Next::AtOnce);
+            }
         }
-        self.measured_up_to = Some(content);
-        Ok(Next::AtOnce)
+        Ok(Next::Quiet)
     }
 
     /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.
