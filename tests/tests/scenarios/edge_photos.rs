@@ -10,7 +10,7 @@ use atelier_photo::{Format, Library, Shown, sniff};
 use atelier_tests::world::{Engine, Server, Studio, hashes, play, shared};
 
 /// What must be refused, with the code of its reason, wherever it comes from.
-const REFUSED: [(&str, &str); 20] = [
+const REFUSED: [(&str, &str); 22] = [
     (".hidden.jpg", "hidden"),
     ("zero_bytes.jpg", "empty"),
     ("soi_only.jpg", "truncated"),
@@ -31,6 +31,8 @@ const REFUSED: [(&str, &str); 20] = [
     ("raw_rw2_tiny.rw2", "no_preview"),
     ("tiff_multipage.tif", "unsupported_format"),
     ("jpeg_12bit.jpg", "unsupported_format"),
+    ("heic_truncated.heic", "truncated"),
+    ("heic_200MP_bomb.heic", "too_large"),
 ];
 
 /// What is left alone without a word: the litter of file managers.
