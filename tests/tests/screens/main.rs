@@ -23,7 +23,7 @@ fn the_day_in_the_window() {
     let data = tempfile::TempDir::new().unwrap();
     let window = Browser::window(&program("atelier"), &["--data".to_owned(), data.path().display().to_string()]);
     // The window first draws the demo studio's photos, and tells how far it is.
-    window.within(Duration::from_secs(240), "the sign-in page", || (window.count("[data-test=sign-in-name]") > 0).then_some(()));
+    window.within(Duration::from_secs(600), "the sign-in page", || (window.count("[data-test=sign-in-name]") > 0).then_some(()));
     play(&window, &Place { start: "studio://localhost".to_owned(), data: data.path().to_owned() });
 }
 
