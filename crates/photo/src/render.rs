@@ -22,6 +22,12 @@ pub(crate) fn fit(width: usize, height: usize, long: usize) -> (usize, usize) {
     (side(width), side(height))
 }
 
+/// How much of a chroma plane's side the halved chroma of the target covers, in the plane's pixels. A target with an odd
+/// side has half a chroma pixel beyond its edge, and so must its source; else colour would drift against light.
+fn covered(side: usize, to: usize, subsampled: usize, plane: usize) -> f64 {
+    (side as f64 * (2 * to.div_ceil(2)) as f64 / (subsampled * to) as f64).min(plane as f64)
+}
+
 /// Resizer and encoder, made once and used for many photos.
 pub(crate) struct Printer {
     resizer: Resizer,
@@ -69,16 +75,15 @@ impl Printer {
             (stride, _) => Cow::Owned(luma.chunks_exact(stride).take(height).flat_map(|row| &row[..width]).copied().collect()),
         };
         let (luma_size, chroma_size) = ((width, height), layout.uv_size());
-        let (across, down) = (subsamp.width() as f64, subsamp.height() as f64);
         let half = (to.0.div_ceil(2), to.1.div_ceil(2));
-        let mut plane = |bytes, size: (usize, usize), (across, down): (f64, f64), to: (usize, usize)| {
-            let (width, height) = (width as f64 / across, height as f64 / down);
+        let cover = (covered(width, to.0, subsamp.width(), chroma_size.0), covered(height, to.1, subsamp.height(), chroma_size.1));
+        let mut plane = |bytes, size: (usize, usize), (width, height): (f64, f64), to: (usize, usize)| {
             let source = Source { bytes, pixel: PixelType::U8, stride: size.0, rows: size.1, width, height };
             self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
         };
         Ok(Planes {
-            luma: plane(&luma, luma_size, (1.0, 1.0), to)?,
-            chroma: [plane(blue, chroma_size, (across, down), half)?, plane(red, chroma_size, (across, down), half)?],
+            luma: plane(&luma, luma_size, (width as f64, height as f64), to)?,
+            chroma: [plane(blue, chroma_size, cover, half)?, plane(red, chroma_size, cover, half)?],
         })
     }
 
@@ -90,8 +95,8 @@ impl Printer {
             let source = Source { bytes: &plane.bytes, pixel: PixelType::U8, stride: plane.width, rows: plane.height, width, height };
             self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
         };
-        let halved = (width as f64 / 2.0, height as f64 / 2.0);
         let [blue, red] = &picture.chroma;
+        let halved = (covered(width, to.0, 2, blue.width), covered(height, to.1, 2, blue.height));
         Ok(Planes {
             luma: plane(&picture.luma, (width as f64, height as f64), to)?,
             chroma: [plane(blue, halved, half)?, plane(red, halved, half)?],
@@ -143,6 +148,21 @@ mod tests {
             [((6000, 4000), 2048, (2048, 1365)), ((4000, 6000), 320, (213, 320)), ((100, 50), 320, (100, 50)), ((65500, 1), 320, (320, 1))]
         {
             assert_eq!(fit(size.0, size.1, long), expected);
+        }
+    }
+
+    #[test]
+    fn chroma_covers_what_its_luma_covers() {
+        for ((side, to, subsampled, plane), expected) in [
+            ((100, 50, 2, 50), 50.0),
+            // An unshrunk odd side: its chroma is copied as it stands.
+            ((101, 101, 2, 51), 51.0),
+            ((101, 101, 1, 101), 101.0),
+            ((100, 25, 2, 50), 50.0),
+            ((1000, 25, 1, 1000), 1000.0),
+            ((3000, 1365, 2, 1501), 1501.0),
+        ] {
+            assert_eq!(covered(side, to, subsampled, plane), expected, "{side} to {to}");
         }
     }
 

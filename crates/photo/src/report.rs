@@ -62,6 +62,9 @@ pub struct ReportLine {
     pub burst: Option<u32>,
     /// The first file by path with the very same bytes; left to whoever compares.
     pub duplicate_of: Option<String>,
+    /// The photos that hardly differ in their pixels whatever their time and camera, such as one picture exported twice,
+    /// numbered from 1; null for a photo like no other. Left to whoever compares.
+    pub alike: Option<u32>,
 }
 
 /// The whole folder.
@@ -240,6 +243,7 @@ impl ReportLine {
             faces: None,
             burst: None,
             duplicate_of: None,
+            alike: None,
         }
     }
 

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use super::Photo;
 use super::measures::{Face, Measures};
 use super::series::{Likeness, Shot, series};
-use super::{Photo, file_number};
 
 /// Photos that were taken in one go, by their places in the list that they came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,11 +121,6 @@ fn best(mut frames: Vec<(usize, &Measures)>) -> Option<Best> {
     (!praise.is_empty()).then_some(Best { photo, praise })
 }
 
-/// The series in one line, such as `4213, 4214, 4215`.
-pub fn series_words(series: &Series, photos: &[Photo]) -> String {
-    series.photos.iter().filter_map(|&place| Some(file_number(&photos.get(place)?.file))).collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +219,5 @@ mod tests {
             [photo(3, "50", Some((u64::MAX, 9, 500, 0))), photo(2, "01", Some((0, 90, 500, 0))), photo(1, "00", Some((0, 50, 500, 0)))];
         let all = series_of(&photos);
         assert_eq!(all, [Series { photos: vec![1, 2], best: Some(Best { photo: 1, praise: vec![Praise::Sharpest] }) }]);
-        assert_eq!(series_words(&all[0], &photos), "0002, 0001");
     }
 }

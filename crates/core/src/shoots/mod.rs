@@ -5,7 +5,7 @@ mod measures;
 mod series;
 mod text;
 
-pub use best::{Best, Praise, Series, series_of, series_words};
+pub use best::{Best, Praise, Series, series_of};
 pub use measures::{Face, Measures};
 pub use series::{Likeness, Shot, alike, series};
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use atelier_core::shoots::{Likeness, Shot, series};
+use atelier_core::shoots::{Likeness, Shot, alike, series};
 use atelier_photo::{Crew, ReportLine, Status, photos_folder};
 use clap::Args;
 
@@ -59,7 +59,10 @@ impl Photos {
     }
 }
 
-/// Fills in what only shows beside other files: copies, and what was taken in one go.
+/// Bits of likeness that a picture exported twice, at another size or quality, differs in at most.
+const EXPORTED_TWICE_BITS: u32 = 3;
+
+/// Fills in what only shows beside other files: copies, what was taken in one go, and what looks the same.
 fn compare(lines: &mut [ReportLine]) {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     let (mut copies, mut originals) = (Vec::new(), Vec::new());
@@ -82,12 +85,19 @@ fn compare(lines: &mut [ReportLine]) {
             likeness: lines[place].phash.map(|phash| Likeness(phash.0)),
         })
         .collect();
-    for (place, burst) in originals.into_iter().zip(series(&shots)) {
+    let bursts = series(&shots);
+    let (measured, hashes): (Vec<usize>, Vec<Likeness>) =
+        (originals.iter().zip(&shots)).filter_map(|(&place, shot)| Some((place, shot.likeness?))).unzip();
+    for (place, burst) in originals.into_iter().zip(bursts) {
         lines[place].burst = burst;
+    }
+    for (place, group) in measured.into_iter().zip(alike(&hashes, EXPORTED_TWICE_BITS)) {
+        lines[place].alike = group;
     }
     for (copy, original) in copies {
         lines[copy].duplicate_of = Some(lines[original].file.clone());
         lines[copy].burst = lines[original].burst;
+        lines[copy].alike = lines[original].alike;
     }
 }
 

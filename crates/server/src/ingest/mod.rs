@@ -124,7 +124,7 @@ impl Intake {
                 Ok(None) => {
                     watched = None;
                     self.batch.tell(Watching::NotSet);
-                    Next::Soon
+                    self.meanwhile().await
                 }
                 Ok(Some(root)) => {
                     if watched.as_ref().is_none_or(|watched| watched.root != root) {
@@ -152,7 +152,7 @@ impl Intake {
             Err(reason) => {
                 tracing::debug!(%reason, folder = %root.display(), "the shoot folder is away");
                 self.batch.tell(Watching::Gone);
-                return Ok(Next::Soon);
+                return Ok(self.meanwhile().await);
             }
         };
         self.batch.tell(Watching::Works);
@@ -176,6 +176,18 @@ impl Intake {
             Outlook::Fine if all > AT_ONCE => Next::AtOnce,
             Outlook::Fine => Next::Soon,
         })
+    }
+
+    /// While there is no folder to look at: it may come back at any moment.
+    async fn meanwhile(&mut self) -> Next {
+        match self.make_up().await {
+            Ok(Next::AtOnce) => Next::AtOnce,
+            Ok(_) => Next::Soon,
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "older photos could not be measured");
+                Next::Rest
+            }
+        }
     }
 
     /// While nothing arrives: measures photos that were taken by an earlier version, for as long as a pace.
