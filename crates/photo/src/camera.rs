@@ -15,6 +15,8 @@ pub struct Camera {
     pub model: Option<String>,
     /// Serial number of the body: tells two cameras of one model apart.
     pub serial: Option<String>,
+    /// The lens by its maker's name for it, `RF85mm F2 MACRO IS STM`.
+    pub lens: Option<String>,
     /// When the shutter opened by the camera's clock, `2026-05-01T10:00:00.25`: local, sub-seconds as
     /// recorded. The original's time, else the digitised time; never the time of the last edit.
     pub taken_at: Option<String>,
@@ -58,6 +60,7 @@ impl Camera {
             make: self.make.or(other.make),
             model: self.model.or(other.model),
             serial: self.serial.or(other.serial),
+            lens: self.lens.or(other.lens),
             taken_at,
             offset,
             orientation: self.orientation.or(other.orientation),
@@ -79,6 +82,7 @@ impl Camera {
             make: text(&exif, Tag::Make),
             model: text(&exif, Tag::Model),
             serial: text(&exif, Tag::BodySerialNumber),
+            lens: text(&exif, Tag::LensModel).filter(|name| is_named(name)),
             // Where the picture's own directory is silent the thumbnail's speaks for both.
             orientation: [In::PRIMARY, In::THUMBNAIL]
                 .iter()
@@ -99,6 +103,13 @@ impl Camera {
         ((camera, space(&exif)), size(&exif))
     }
 
+    /// From XMP alone.
+    pub(crate) fn from_xmp(xmp: &[u8]) -> Self {
+        let mut camera = Self::default();
+        camera.fill_from_xmp(xmp);
+        camera
+    }
+
     /// Fills what EXIF left out. XMP writes the same facts as attributes or as elements.
     fn fill_from_xmp(&mut self, xmp: &[u8]) {
         let xmp = String::from_utf8_lossy(xmp);
@@ -112,7 +123,13 @@ impl Camera {
         self.make = self.make.take().or_else(|| first(&["tiff:Make"]));
         self.model = self.model.take().or_else(|| first(&["tiff:Model"]));
         self.serial = self.serial.take().or_else(|| first(&["exifEX:BodySerialNumber", "aux:SerialNumber"]));
+        self.lens = self.lens.take().or_else(|| first(&["aux:Lens", "exifEX:LensModel"]).filter(|name| is_named(name)));
     }
+}
+
+/// A body that its lens tells nothing writes dashes (Sony) or a lens of no length (Nikon).
+fn is_named(lens: &str) -> bool {
+    lens.chars().any(char::is_alphabetic) && !lens.starts_with("0.0")
 }
 
 /// Some writers put fields of the EXIF directory into the first one; Canon's raw files know no other.
@@ -297,6 +314,29 @@ mod tests {
         assert_eq!(xmp_value(xmp, "xmp:CreateDate").as_deref(), Some("2015-07-01T12:58:54"));
         assert_eq!(xmp_value(xmp, "aux:SerialNumber").as_deref(), Some("123"));
         assert_eq!(xmp_value(xmp, "exif:DateTimeOriginal"), None);
+    }
+
+    /// A TIFF block whose one field is a text.
+    fn block(tag: Tag, said: &str) -> Vec<u8> {
+        let (number, length) = (tag.number().to_be_bytes(), (said.len() as u32 + 1).to_be_bytes());
+        [&b"MM\0*\0\0\0\x08\0\x01"[..], &number, &[0, 2], &length, &[0, 0, 0, 26], &[0; 4], said.as_bytes(), &[0]].concat()
+    }
+
+    #[test]
+    fn names_the_lens_by_exif_then_by_xmp() {
+        const XMP: &str = r#"<x aux:LensInfo="24/1" aux:Lens="EF85mm f/1.8 USM" aux:LensID="155">"#;
+        for (exif, xmp, expected) in [
+            ("RF50mm F1.2 L USM", XMP, Some("RF50mm F1.2 L USM")),
+            ("", XMP, Some("EF85mm f/1.8 USM")),
+            ("----", XMP, Some("EF85mm f/1.8 USM")),
+            ("0.0 mm f/0.0", "<x>", None),
+            ("", r#"<x aux:Lens="----">"#, None),
+        ] {
+            let (mut camera, _) = Camera::from_exif(block(Tag::LensModel, exif));
+            camera.fill_from_xmp(xmp.as_bytes());
+            assert_eq!(camera.lens.as_deref(), expected, "{exif:?}");
+            assert_eq!(Camera::default().or(camera).lens.as_deref(), expected, "{exif:?}");
+        }
     }
 
     #[test]

@@ -16,14 +16,18 @@ use crate::open::{Opened, Wish, open};
 use crate::planes::Planes;
 use crate::reason::Reason;
 use crate::render::{Printer, fit};
+use crate::slate;
 use crate::source;
 
 /// Long side of a thumbnail, in pixels.
 pub const THUMB_LONG: usize = 320;
 /// Long side of a preview, in pixels.
 pub const PREVIEW_LONG: usize = 2048;
+/// Long side of the picture that is looked into closely, in pixels.
+pub const LARGE_LONG: usize = 4096;
 const THUMB_QUALITY: i32 = 82;
 const PREVIEW_QUALITY: i32 = 87;
+const LARGE_QUALITY: i32 = 90;
 
 /// What is known of a photo once it is developed, without its pictures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +44,8 @@ pub struct Facts {
     /// The name of the colour space that the numbers in the file were read in.
     pub profile: String,
     pub measures: Measures,
+    /// The words of a QR code in the picture.
+    pub code: Option<String>,
     /// The picture came out, but not whole.
     pub damage: Option<Damage>,
 }
@@ -119,7 +125,7 @@ impl Darkroom {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let thumb = catch_unwind(AssertUnwindSafe(|| match ready(bytes, name) {
             Some(camera) => Ok((camera, bytes.to_vec())),
-            None => self.print_thumb(bytes, name),
+            None => self.print(bytes, name, (THUMB_LONG, THUMB_QUALITY)),
         }));
         thumb.unwrap_or_else(|_| {
             self.printer = Printer::new();
@@ -127,11 +133,26 @@ impl Darkroom {
         })
     }
 
-    fn print_thumb(&mut self, bytes: &[u8], name: &str) -> Result<(Camera, Vec<u8>), Reason> {
-        let opened = open(bytes, decodable(sniff(bytes))?, Wish { name, long: THUMB_LONG, spare: Vec::new() })?;
-        let picture = self.upright(&opened, THUMB_LONG)?;
-        let thumb = self.printer.jpeg(&picture, THUMB_QUALITY)?;
-        Ok((opened.camera, thumb))
+    /// The picture of a file for whoever wants to see every hair: an upright sRGB JPEG of [`LARGE_LONG`] pixels on the long
+    /// side, never larger than the original. For a raw file, its preview.
+    pub fn large(&mut self, path: &Path) -> Result<Vec<u8>, Reason> {
+        let bytes = &source::read(path)?.bytes;
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let large = catch_unwind(AssertUnwindSafe(|| self.print(bytes, name, (LARGE_LONG, LARGE_QUALITY))));
+        large.map_or_else(
+            |_| {
+                self.printer = Printer::new();
+                Err(Reason::Damaged)
+            },
+            |large| large.map(|(_, picture)| picture),
+        )
+    }
+
+    fn print(&mut self, bytes: &[u8], name: &str, (long, quality): (usize, i32)) -> Result<(Camera, Vec<u8>), Reason> {
+        let opened = open(bytes, decodable(sniff(bytes))?, Wish { name, long, spare: Vec::new() })?;
+        let picture = self.upright(&opened, long)?;
+        let printed = self.printer.jpeg(&picture, quality)?;
+        Ok((opened.camera, printed))
     }
 
     fn expose(&mut self, bytes: &[u8], name: &str, blake3: String) -> Result<Developed, Reason> {
@@ -149,7 +170,8 @@ impl Darkroom {
         let thumb = self.printer.jpeg(&small, THUMB_QUALITY)?;
         let (size, profile) = (bytes.len() as u64, colours.name().to_owned());
         let measures = self.measured(&picture, &small)?;
-        let facts = Facts { blake3, format, size, width, height, camera, profile, measures, damage };
+        let code = slate::code(&mut self.printer, &picture.luma)?;
+        let facts = Facts { blake3, format, size, width, height, camera, profile, measures, code, damage };
         Ok(Developed { facts, thumb, preview })
     }
 

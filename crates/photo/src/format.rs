@@ -69,6 +69,10 @@ impl Format {
         Self::Avif,
     ];
 
+    /// The kinds that are kept as they are beside a photo ([`crate::Library::keep`]): an editor's settings, and the film of
+    /// a Live photo.
+    pub const BESIDE: &[Self] = &[Self::Xmp, Self::Mp4];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
@@ -120,6 +124,11 @@ impl Format {
     pub fn is_raw(self) -> bool {
         use Format::{Arw, Cr2, Cr3, Crw, Dng, Nef, Orf, Pef, Raf, Rw2};
         matches!(self, Cr2 | Cr3 | Crw | Nef | Arw | Raf | Rw2 | Pef | Orf | Dng)
+    }
+
+    /// Whether a file of this kind is no photo, but is kept beside one.
+    pub fn is_beside(self) -> bool {
+        Self::BESIDE.contains(&self)
     }
 
     /// A still picture, whether or not this engine decodes it.
@@ -250,13 +259,13 @@ impl FirstDirectory {
 }
 
 /// Byte order of a TIFF structure.
-enum Order {
+pub(crate) enum Order {
     Little,
     Big,
 }
 
 impl Order {
-    fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn of(bytes: &[u8]) -> Option<Self> {
         match bytes.get(..2)? {
             b"II" => Some(Self::Little),
             b"MM" => Some(Self::Big),
@@ -264,7 +273,7 @@ impl Order {
         }
     }
 
-    fn u16(&self, bytes: &[u8], at: usize) -> Option<u16> {
+    pub fn u16(&self, bytes: &[u8], at: usize) -> Option<u16> {
         let raw = bytes.get(at..at.checked_add(2)?)?.try_into().ok()?;
         Some(match self {
             Self::Little => u16::from_le_bytes(raw),
@@ -272,7 +281,7 @@ impl Order {
         })
     }
 
-    fn u32(&self, bytes: &[u8], at: usize) -> Option<u32> {
+    pub fn u32(&self, bytes: &[u8], at: usize) -> Option<u32> {
         let raw = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
         Some(match self {
             Self::Little => u32::from_le_bytes(raw),

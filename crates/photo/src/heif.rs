@@ -2,6 +2,8 @@
 //! (LGPL) asks for linking it dynamically. It is bound where distributions carry it, on Linux; elsewhere these files are
 //! refused by kind.
 
+use jiff::SignedDuration;
+use jiff::civil::DateTime;
 use libheif_rs::{ColorPrimaries, ColorSpace, HeifContext, HeifError, HeifErrorSubCode, ImageHandle, LibHeif, RgbChroma};
 
 use crate::camera::{Camera, Space};
@@ -34,7 +36,8 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Heif, Reason> {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Reason::TooLarge { width, height });
     }
-    let (camera, space) = exif(&handle).map(Camera::from_exif).unwrap_or_default();
+    let (mut camera, space) = exif(&handle).map(Camera::from_exif).unwrap_or_default();
+    camera.taken_at = camera.taken_at.or_else(|| film_time(bytes));
     let profile = handle.color_profile_raw().map(|profile| profile.data);
     let primaries = handle.color_profile_nclx().map(|profile| profile.color_primaries());
     let assumed = if primaries == Some(ColorPrimaries::SMPTE_EG_432_1) { Assumed::DisplayP3 } else { Assumed::Srgb };
@@ -65,10 +68,72 @@ fn exif(handle: &ImageHandle) -> Option<Vec<u8>> {
     block.get(4_usize.checked_add(skip)?..).map(<[u8]>::to_vec)
 }
 
+/// When a burst was taken, by the header of the film that it is stored as (ISO 14496-12, 8.2.2: seconds since 1904). The
+/// standard asks for UTC, which a camera that knows no zone fills from its own clock; no offset is told.
+fn film_time(bytes: &[u8]) -> Option<String> {
+    let header = body(body(bytes, b"moov")?, b"mvhd")?;
+    let seconds = match header.first()? {
+        0 => u32::from_be_bytes(*header.get(4..)?.first_chunk()?).into(),
+        _ => u64::from_be_bytes(*header.get(4..)?.first_chunk()?),
+    };
+    let since = SignedDuration::from_secs(i64::try_from(seconds).ok().filter(|&seconds| seconds > 0)?);
+    let time = DateTime::constant(1904, 1, 1, 0, 0, 0, 0).checked_add(since).ok()?;
+    Some(time.strftime("%Y-%m-%dT%H:%M:%S").to_string())
+}
+
+/// The body of the first box of this name among those that follow each other in `bytes`.
+fn body<'a>(bytes: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
+    let mut rest = bytes;
+    loop {
+        let said = u32::from_be_bytes(*rest.first_chunk()?) as usize;
+        let (head, length) = match said {
+            0 => (8, rest.len()),
+            1 => (16, usize::try_from(u64::from_be_bytes(*rest.get(8..)?.first_chunk()?)).ok()?),
+            length => (8, length),
+        };
+        if rest.get(4..8)? == name {
+            return rest.get(head..length);
+        }
+        rest = rest.get(length.max(head)..)?;
+    }
+}
+
 fn refused(error: &HeifError, format: Format) -> Reason {
     match error.sub_code {
         HeifErrorSubCode::EndOfData => Reason::Truncated,
         HeifErrorSubCode::UnsupportedCodec | HeifErrorSubCode::UnsupportedColorConversion => Reason::UnsupportedFormat { format },
         _ => Reason::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn boxed(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+        [&(body.len() as u32 + 8).to_be_bytes()[..], name, body].concat()
+    }
+
+    #[test]
+    fn a_burst_tells_its_time_by_the_films_header() {
+        let film =
+            |header: &[u8]| [boxed(b"ftyp", b"heic"), boxed(b"moov", &[boxed(b"free", b""), boxed(b"mvhd", header)].concat())].concat();
+        let early = [&[0, 0, 0, 0][..], &3_603_449_810_u32.to_be_bytes()].concat();
+        let late = [&[1, 0, 0, 0][..], &3_603_449_810_u64.to_be_bytes()].concat();
+        for header in [early, late] {
+            assert_eq!(film_time(&film(&header)).as_deref(), Some("2018-03-09T14:16:50"));
+        }
+        for header in [&[0; 8][..], &[0; 3], &[1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255], b""] {
+            assert_eq!(film_time(&film(header)), None, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn boxes_that_lie_end_the_search() {
+        for bytes in [&b""[..], b"\0\0\0\x01free", b"\0\0\0\x02moov", b"\0\0\0\x01moov\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", b"\0\0\xFF\0free"]
+        {
+            assert_eq!(body(bytes, b"moov").filter(|body| !body.is_empty()), None, "{bytes:?}");
+        }
+        assert_eq!(body(b"\0\0\0\0moovabc", b"moov"), Some(&b"abc"[..]));
     }
 }

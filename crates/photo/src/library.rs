@@ -1,5 +1,6 @@
 //! The studio's own copies. A file is read once, developed to its last pixel, copied under its
-//! content's name and verified; thumbnail and preview lie beside it. The source is only ever read.
+//! content's name and verified; thumbnail and preview lie beside it. The source is only ever read, and the copy is
+//! never written to again.
 //! What is recorded about it, and when it is tried again, is the caller's business.
 
 use std::fs;
@@ -12,7 +13,7 @@ use crate::format::Format;
 use crate::jpeg::Damage;
 use crate::measure::Measures;
 use crate::reason::Reason;
-use crate::shelf::{Care, clear_unfinished, has_picture, holds, put};
+use crate::shelf::{Care, clear_unfinished, has_picture, holds, protect, put};
 use crate::source;
 
 /// A folder of originals, thumbnails and previews, all named by content:
@@ -28,6 +29,8 @@ pub struct Library {
 pub enum Shown {
     Thumb,
     Preview,
+    /// Only there once somebody asked for it, see [`Library::enlarge`].
+    Large,
 }
 
 /// Whether a photo was new to the library.
@@ -52,10 +55,10 @@ impl Library {
     }
 
     /// Where the original with this identity lies. `None` where it is not there, and for what is no identity: names
-    /// from outside never become paths.
+    /// from outside never become paths. What is kept beside photos ([`Format::BESIDE`]) is found too.
     pub fn original(&self, blake3: &str) -> Option<PathBuf> {
         let of_kind = |format: Format| self.place("originals", blake3, format.suffix());
-        Format::TAKEN.iter().copied().filter_map(of_kind).find(|place| place.is_file())
+        Format::TAKEN.iter().chain(Format::BESIDE).copied().filter_map(of_kind).find(|place| place.is_file())
     }
 
     /// Where the thumbnail or the preview of a photo lies.
@@ -63,11 +66,16 @@ impl Library {
         let kind = match size {
             Shown::Thumb => "thumb",
             Shown::Preview => "preview",
+            Shown::Large => "large",
         };
         self.place(kind, blake3, "jpg")
     }
 
-    fn place(&self, kind: &str, blake3: &str, suffix: &str) -> Option<PathBuf> {
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(crate) fn place(&self, kind: &str, blake3: &str, suffix: &str) -> Option<PathBuf> {
         let hex = blake3.len() == 64 && blake3.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         hex.then(|| self.root.join(kind).join(&blake3[..2]).join(format!("{blake3}.{suffix}")))
     }
@@ -89,16 +97,27 @@ impl Library {
         }
         let original = self.place("originals", &facts.blake3, facts.format.suffix()).ok_or_else(nowhere)?;
         if holds(&original, &blake3::hash(&source.bytes)) {
+            protect(&original);
             self.picture(&developed)?;
             return Ok(Taken { facts: developed.facts, novelty: Novelty::Known });
         }
         // The original last: where it is, everything is. Pictures of a photo that found no room go again.
         let made = self.picture(&developed)?;
-        if let Err(reason) = put(&original, &source.bytes, Care::Keep) {
+        if let Err(reason) = put(&original, &source.bytes, Care::Original) {
             made.iter().for_each(|picture| drop(fs::remove_file(picture)));
             return Err(reason);
         }
         Ok(Taken { facts: developed.facts, novelty: Novelty::New })
+    }
+
+    /// Where a photo lies in 4096 pixels, made now if nobody asked for it before.
+    pub fn enlarge(&self, blake3: &str, darkroom: &mut Darkroom) -> Result<PathBuf, Reason> {
+        let place = self.shown(blake3, Shown::Large).ok_or(Reason::Gone)?;
+        if !has_picture(&place) {
+            let original = self.original(blake3).ok_or(Reason::Gone)?;
+            put(&place, &darkroom.large(&original)?, Care::Derived)?;
+        }
+        Ok(place)
     }
 
     /// Measures a photo of the library anew.
@@ -137,11 +156,11 @@ impl Library {
     /// Clears away what a killed run left half-written. Only while nothing is being taken in: at start-up.
     pub fn tidy(&self) -> Result<u64, Reason> {
         fs::create_dir_all(&self.root).map_err(|error| Reason::writing(&error))?;
-        ["originals", "thumb", "preview"].iter().map(|kind| clear_unfinished(&self.root.join(kind))).sum()
+        ["originals", "thumb", "preview", "large", crate::mhl::FOLDER].iter().map(|kind| clear_unfinished(&self.root.join(kind))).sum()
     }
 }
 
 /// For an identity that is none; our own hashes always have a place.
-fn nowhere() -> Reason {
+pub(crate) fn nowhere() -> Reason {
     Reason::Unwritable { detail: "no place in the library".into() }
 }

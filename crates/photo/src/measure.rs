@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::palette::Palette;
 use crate::planes::{Plane, Planes};
 
 /// Recorded beside the measures; they are taken anew only when it grows.
-pub const MEASURES_VERSION: u32 = if cfg!(feature = "faces") { 2 } else { 1 };
+pub const MEASURES_VERSION: u32 = if cfg!(feature = "faces") { 4 } else { 3 };
 
 /// Measures of one photo, upright, in sRGB.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,7 @@ pub struct Measures {
     pub exposure: Exposure,
     /// No pixel that counts has a colour.
     pub black_and_white: bool,
+    pub palette: Palette,
     /// The largest first; null where the program was built without finding faces.
     pub faces: Option<Vec<Face>>,
 }
@@ -96,6 +98,7 @@ impl Measures {
             sharpness: sharpness(&preview.luma),
             exposure: Exposure::of(&thumb.luma),
             black_and_white: is_black_and_white(thumb),
+            palette: Palette::of(thumb),
             faces: None,
         }
     }

@@ -1,5 +1,6 @@
 //! Opening a file of any kind that a studio brings: its pixels at a useful size, and what stands beside them. JPEG
-//! through the fast decoder; PNG, TIFF and WebP whole; a camera's raw file by the preview that the camera put into it.
+//! through the fast decoder; PNG, TIFF and WebP whole; a camera's raw file by the preview that the camera put into it,
+//! or else by its sensor's data.
 
 use crate::camera::{Camera, Space};
 use crate::colour::{Assumed, Colours};
@@ -8,6 +9,7 @@ use crate::jpeg::{Decoded, Structure, Wanted, decode};
 use crate::raster;
 use crate::raw;
 use crate::reason::Reason;
+use crate::sensor;
 
 /// A file whose pixels came out.
 pub(crate) struct Opened {
@@ -77,14 +79,22 @@ fn open_raster(bytes: &[u8], format: Format, wish: &Wish<'_>) -> Result<Opened, 
 }
 
 fn open_raw(bytes: &[u8], format: Format, wish: Wish<'_>) -> Result<Opened, Reason> {
-    let preview = raw::preview(bytes).ok_or(Reason::NoPreview)?;
     let ((camera, space), size) = raw::camera(bytes, format).unwrap_or_default();
+    let Some(preview) = raw::preview(bytes) else { return open_sensor(bytes, camera, size) };
     let opened = open_jpeg(preview, wish, space)?;
-    let area = |size: (u32, u32)| u64::from(size.0) * u64::from(size.1);
-    let full = if area(size) > area(opened.full) { size } else { opened.full };
+    let full = raw::larger(opened.full, size);
     // The raw file speaks for itself; where it is silent (RAF), its preview knows.
     let camera = camera.or(opened.camera);
     Ok(Opened { full, turn: camera.turn(), camera, ..opened })
+}
+
+/// `size` is what the sensor saw, as stored.
+fn open_sensor(bytes: &[u8], camera: Camera, size: (u32, u32)) -> Result<Opened, Reason> {
+    let decoded = sensor::developed(bytes).ok_or(Reason::NoPreview)?;
+    // Its pixels come upright already.
+    let size = if camera.turn() >= 5 { (size.1, size.0) } else { size };
+    let stored = (decoded.width as u32, decoded.height as u32);
+    Ok(Opened { full: raw::larger(stored, size), stored, decoded, camera, turn: 1, colours: Colours::of(None, Assumed::Srgb) })
 }
 
 #[cfg(target_os = "linux")]

@@ -7,6 +7,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use crate::format::Format;
 use crate::jpeg::{Decoded, Pixels};
+use crate::png_text;
 use crate::reason::Reason;
 
 /// Bytes of decoded pixels held at once: 100 MP of 8-bit colour.
@@ -37,7 +38,7 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Raster, Reason> {
     if decoder.total_bytes() > MOST_BYTES {
         return Err(Reason::TooLarge { width: size.0, height: size.1 });
     }
-    let exif = decoder.exif_metadata().ok().flatten();
+    let exif = decoder.exif_metadata().ok().flatten().or_else(|| if kind == ImageFormat::Png { png_text::exif(bytes) } else { None });
     let profile = decoder.icc_profile().ok().flatten();
     let image = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error, format, size))?;
     let (kind, pixels) = if image.color().has_color() {

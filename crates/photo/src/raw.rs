@@ -1,5 +1,5 @@
 //! Raw files of cameras: the preview that the camera itself developed, and what it wrote beside it. The sensor's data is
-//! not touched. The preview is found by looking for a JPEG, not by following the maker's pointers, which differ from
+//! `sensor`'s business. The preview is found by looking for a JPEG, not by following the maker's pointers, which differ from
 //! body to body and lie in damaged files.
 
 use memchr::memmem::Finder;
@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use crate::camera::{Camera, Space};
 use crate::format::Format;
 use crate::jpeg::Structure;
+use crate::tiff;
 
 /// So many beginnings of a JPEG are looked at; files have three or four.
 const MOST_CANDIDATES: usize = 64;
@@ -18,7 +19,10 @@ const LEAST_THUMB: u16 = 120;
 /// The largest whole JPEG in the file, from its first byte to the end of the file.
 pub(crate) fn preview(bytes: &[u8]) -> Option<&[u8]> {
     let mut best: Option<(u32, &[u8])> = None;
-    for at in Finder::new(b"\xFF\xD8\xFF").find_iter(bytes).take(MOST_CANDIDATES) {
+    // DNG may keep the sensor's data as JPEGs side by side.
+    let tiles = tiff::layout(&bytes[..bytes.len().min(DIRECTORIES)]).tiles;
+    let begins = Finder::new(b"\xFF\xD8\xFF");
+    for at in begins.find_iter(bytes).filter(|at| !tiles.contains(at)).take(MOST_CANDIDATES) {
         let candidate = &bytes[at..];
         let found = Structure::read(candidate);
         // The sensor's data is often a JPEG too: lossless, or of more than eight bits.
@@ -66,9 +70,18 @@ pub(crate) fn camera(bytes: &[u8], format: Format) -> Option<((Camera, Space), (
             // Olympus and Panasonic write their own number in place of TIFF's 42.
             let magic: [u8; 2] = if tiff.starts_with(b"MM") { [0, 42] } else { [42, 0] };
             tiff.get_mut(2..4)?.copy_from_slice(&magic);
-            Some(Camera::from_exif_with_size(tiff))
+            // Its first directory is a thumbnail's; the others name their data with the rim that cameras cut off.
+            let inner = if format == Format::Dng { tiff::layout(&tiff).largest } else { (0, 0) };
+            let (camera, size) = Camera::from_exif_with_size(tiff);
+            Some((camera, larger(size, inner)))
         }
     }
+}
+
+/// The one with more pixels.
+pub(crate) fn larger(a: (u32, u32), b: (u32, u32)) -> (u32, u32) {
+    let area = |size: (u32, u32)| u64::from(size.0) * u64::from(size.1);
+    if area(b) > area(a) { b } else { a }
 }
 
 /// The body of the first box of this name (ISO 14496-12: four bytes of length, four of name), from the file's head.

@@ -103,6 +103,13 @@ impl Printer {
         })
     }
 
+    /// One plane of a picture at a smaller size.
+    pub fn smaller_plane(&mut self, plane: &Plane, to: (usize, usize)) -> Result<Plane, Reason> {
+        let (width, height) = (plane.width as f64, plane.height as f64);
+        let source = Source { bytes: &plane.bytes, pixel: PixelType::U8, stride: plane.width, rows: plane.height, width, height };
+        self.resized(&source, to).map(|bytes| Plane { width: to.0, height: to.1, bytes })
+    }
+
     fn resized(&mut self, source: &Source<'_>, to: (usize, usize)) -> Result<Vec<u8>, Reason> {
         let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
         let mut target = Sized::new(side(to.0), side(to.1), source.pixel);

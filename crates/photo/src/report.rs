@@ -14,6 +14,7 @@ use crate::format::Format;
 use crate::jpeg::Damage;
 use crate::measure::{Exposure, Face, Likeness};
 use crate::names::shown;
+use crate::palette::Palette;
 use crate::reason::Reason;
 use crate::shelf::{Care, has_picture, put};
 use crate::source;
@@ -48,6 +49,7 @@ pub struct ReportLine {
     pub make: Option<String>,
     pub model: Option<String>,
     pub serial: Option<String>,
+    pub lens: Option<String>,
     /// The colour space that the file's numbers were read in, by the profile's own name.
     pub profile: Option<String>,
     /// See [`Measures`](crate::Measures).
@@ -55,6 +57,7 @@ pub struct ReportLine {
     pub sharpness: Option<f64>,
     pub exposure: Option<Exposure>,
     pub black_and_white: Option<bool>,
+    pub palette: Option<Palette>,
     /// Faces in the picture; null where the program was built without finding faces.
     pub faces: Option<Vec<Face>>,
     /// The series it was taken in, numbered from 1 within the folder; null for a photo that stands alone. Left to
@@ -235,11 +238,13 @@ impl ReportLine {
             make: None,
             model: None,
             serial: None,
+            lens: None,
             profile: None,
             phash: None,
             sharpness: None,
             exposure: None,
             black_and_white: None,
+            palette: None,
             faces: None,
             burst: None,
             duplicate_of: None,
@@ -263,11 +268,13 @@ impl ReportLine {
         self.make = facts.camera.make;
         self.model = facts.camera.model;
         self.serial = facts.camera.serial;
+        self.lens = facts.camera.lens;
         self.profile = Some(facts.profile);
         self.phash = Some(facts.measures.phash);
         self.sharpness = Some(facts.measures.sharpness);
         self.exposure = Some(facts.measures.exposure);
         self.black_and_white = Some(facts.measures.black_and_white);
+        self.palette = Some(facts.measures.palette);
         self.faces = facts.measures.faces;
     }
 }

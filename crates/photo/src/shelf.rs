@@ -7,7 +7,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::format::{Format, sniff};
 use crate::reason::Reason;
+use crate::source;
 
 /// Unfinished files begin with this; a sweep takes them for hidden files.
 const UNFINISHED: &str = ".atelier-part-";
@@ -15,6 +17,8 @@ const UNFINISHED: &str = ".atelier-part-";
 /// How much it matters that the bytes survive a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Care {
+    /// As [`Care::Keep`], and not to be written to any more.
+    Original,
     /// Flushed to the disk, read back and compared, and the rename flushed too.
     Keep,
     /// Can be made again at any time: flushed, and not read back.
@@ -30,20 +34,78 @@ pub(crate) fn put(target: &Path, bytes: &[u8], care: Care) -> Result<(), Reason>
         let mut file = File::create(&unfinished.path)?;
         file.write_all(bytes)?;
         match care {
-            Care::Keep => file.sync_all(),
+            Care::Original | Care::Keep => file.sync_all(),
             Care::Derived => file.sync_data(),
         }
     };
     write().map_err(|error| Reason::writing(&error))?;
-    if care == Care::Keep && !holds(&unfinished.path, &blake3::hash(bytes)) {
-        return Err(Reason::Unwritable { detail: "what was written reads back differently".into() });
+    if care != Care::Derived && !holds(&unfinished.path, &blake3::hash(bytes)) {
+        return Err(reads_differently());
     }
-    fs::rename(&unfinished.path, target).map_err(|error| Reason::writing(&error))?;
-    if care == Care::Keep {
-        flush_folder(folder).map_err(|error| Reason::writing(&error))?;
-    }
-    Ok(())
+    unfinished.settle(target, care)
 }
+
+/// A copy that was made in pieces: flushed and read back under a temporary name, and gone again unless it is
+/// [settled](Poured::settle).
+pub(crate) struct Poured {
+    unfinished: Unfinished,
+    pub blake3: blake3::Hash,
+    pub size: u64,
+    /// By its first bytes.
+    pub format: Format,
+}
+
+/// Copies a file of any size for a place on the disk that `folder` is on; `folder` is made if need be. The source is
+/// read once. `StillChanging` when it changed meanwhile.
+pub(crate) fn pour(source: &Path, folder: &Path) -> Result<Poured, Reason> {
+    fs::create_dir_all(folder).map_err(|error| Reason::writing(&error))?;
+    let unfinished = Unfinished::beside(&folder.join("copy"));
+    let mut file = File::create(&unfinished.path).map_err(|error| Reason::writing(&error))?;
+    let mut hasher = blake3::Hasher::new();
+    let mut format = Format::Empty;
+    let size = source::in_pieces(source, |piece| {
+        if hasher.count() == 0 {
+            format = sniff(piece);
+        }
+        hasher.update(piece);
+        file.write_all(piece).map_err(|error| Reason::writing(&error))
+    })?;
+    file.sync_all().map_err(|error| Reason::writing(&error))?;
+    drop(file);
+    let blake3 = hasher.finalize();
+    if !holds(&unfinished.path, &blake3) {
+        return Err(reads_differently());
+    }
+    Ok(Poured { unfinished, blake3, size, format })
+}
+
+impl Poured {
+    /// Puts the copy at `target`, replacing what is there in one step.
+    pub(crate) fn settle(self, target: &Path, care: Care) -> Result<(), Reason> {
+        fs::create_dir_all(target.parent().unwrap_or(Path::new("."))).map_err(|error| Reason::writing(&error))?;
+        self.unfinished.settle(target, care)
+    }
+}
+
+fn reads_differently() -> Reason {
+    Reason::Unwritable { detail: "what was written reads back differently".into() }
+}
+
+/// Takes the right to write away from an original, so that an editor that follows a link cannot save over it. A file
+/// system that knows no such right (a share, a stick) keeps the file all the same: this is a precaution.
+#[cfg(unix)]
+pub(crate) fn protect(path: &Path) {
+    let Ok(metadata) = path.metadata() else { return };
+    let mut permissions = metadata.permissions();
+    if !permissions.readonly() {
+        permissions.set_readonly(true);
+        let _ = fs::set_permissions(path, permissions);
+    }
+}
+
+/// Elsewhere a file that nobody may write to can be neither replaced nor removed.
+#[cfg(not(unix))]
+pub(crate) fn protect(_path: &Path) {}
 
 /// Whether the file at `path` is there and has this content.
 pub(crate) fn holds(path: &Path, blake3: &blake3::Hash) -> bool {
@@ -98,6 +160,13 @@ pub(crate) fn is_unfinished(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
 }
 
+/// A name beside `target` that nobody else uses.
+pub(crate) fn unfinished_name(target: &Path) -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    target.with_file_name(format!("{UNFINISHED}{}-{number}", std::process::id()))
+}
+
 /// A temporary file that goes away unless it was renamed.
 struct Unfinished {
     path: PathBuf,
@@ -106,9 +175,19 @@ struct Unfinished {
 impl Unfinished {
     /// Two threads, or two programs, never share a temporary file.
     fn beside(target: &Path) -> Self {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        Self { path: target.with_file_name(format!("{UNFINISHED}{}-{number}", std::process::id())) }
+        Self { path: unfinished_name(target) }
+    }
+
+    /// Gives the finished file its name.
+    fn settle(&self, target: &Path, care: Care) -> Result<(), Reason> {
+        if care == Care::Original {
+            protect(&self.path);
+        }
+        fs::rename(&self.path, target).map_err(|error| Reason::writing(&error))?;
+        if care != Care::Derived {
+            flush_folder(target.parent().unwrap_or(Path::new("."))).map_err(|error| Reason::writing(&error))?;
+        }
+        Ok(())
     }
 }
 
@@ -138,7 +217,7 @@ mod tests {
     fn replaces_in_one_step_and_leaves_nothing_behind() {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("aa/x.jpg");
-        for care in [Care::Keep, Care::Derived] {
+        for care in [Care::Original, Care::Keep, Care::Derived] {
             put(&target, b"\xFF\xD8..\xFF\xD9", care).unwrap();
             assert!(has_picture(&target));
         }

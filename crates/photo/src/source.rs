@@ -11,6 +11,8 @@ use crate::reason::Reason;
 
 /// Photos are read whole; no camera writes JPEGs of this size.
 const MOST_BYTES: u64 = 160 << 20;
+/// What is copied in pieces is held so much at a time.
+const PIECE_BYTES: u64 = 1 << 20;
 
 /// A file's bytes and what the disk said about it.
 pub(crate) struct Source {
@@ -49,6 +51,38 @@ pub(crate) fn read_into(path: &Path, mut bytes: Vec<u8>) -> Result<Source, Reaso
     Ok(Source { bytes })
 }
 
+/// Reads a regular file of any size in pieces, each given to `each` in turn; the first is long enough to [`sniff`], and
+/// there is none for an empty file. Gives the size. `StillChanging` when its size or time moved during the reading: what
+/// was made of the pieces is then worth nothing.
+pub(crate) fn in_pieces(path: &Path, mut each: impl FnMut(&[u8]) -> Result<(), Reason>) -> Result<u64, Reason> {
+    let (file, before) = open(path)?;
+    // One byte more than expected, so that growth shows.
+    let mut file = file.take(before.len() + 1);
+    let mut piece = Vec::with_capacity(PIECE_BYTES.min(before.len() + 1) as usize);
+    let mut size = 0;
+    loop {
+        piece.clear();
+        (&mut file).take(PIECE_BYTES).read_to_end(&mut piece).map_err(|error| Reason::reading(&error))?;
+        if piece.is_empty() {
+            break;
+        }
+        size += piece.len() as u64;
+        each(&piece)?;
+    }
+    unchanged(path, &before, size)?;
+    Ok(size)
+}
+
+/// The BLAKE3 of a file of any size.
+pub(crate) fn hash(path: &Path) -> Result<blake3::Hash, Reason> {
+    let mut hasher = blake3::Hasher::new();
+    in_pieces(path, |piece| {
+        hasher.update(piece);
+        Ok(())
+    })?;
+    Ok(hasher.finalize())
+}
+
 /// Hashes a file of any size without holding it.
 pub(crate) fn glance(path: &Path) -> Result<Glance, Reason> {
     let (mut file, before) = open(path)?;
@@ -67,7 +101,7 @@ pub(crate) fn glance(path: &Path) -> Result<Glance, Reason> {
 }
 
 /// The kind of a file by its first bytes.
-pub(crate) fn kind(path: &Path) -> Result<Format, Reason> {
+pub fn kind(path: &Path) -> Result<Format, Reason> {
     let (file, _) = open(path)?;
     let mut head = Vec::new();
     file.take(SNIFF_BYTES as u64).read_to_end(&mut head).map_err(|error| Reason::reading(&error))?;

@@ -54,6 +54,7 @@ fn a_drawn_shoot_says_what_its_camera_would() {
         assert_eq!(facts.camera.make.as_deref(), Some("Canon"));
         assert_eq!(facts.camera.model.as_deref(), Some("Canon EOS R6"));
         assert_eq!(facts.camera.serial.as_deref(), Some("083024001177"));
+        assert_eq!(facts.camera.lens.as_deref(), Some("RF24-105mm F4 L IS USM"));
         assert_eq!(facts.camera.offset.as_deref(), Some("+08:00"));
         assert_eq!((facts.width, facts.height), if photo.tall { (240, 360) } else { (360, 240) });
         assert_eq!(facts.damage, None);
@@ -191,6 +192,31 @@ fn every_kind_gives_the_same_picture() {
         let distance = picture.as_raw().iter().zip(preview.as_raw()).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>() / (96 * 64 * 3);
         assert!(distance <= 3, "{suffix}: {distance}");
     }
+}
+
+#[test]
+fn a_large_picture_is_upright_and_no_larger_than_its_photo() {
+    let home = tempfile::tempdir().unwrap();
+    let wide = image::RgbImage::from_fn(4500, 300, |x, y| image::Rgb([(x / 18) as u8, y as u8, 90]));
+    for (name, expected) in [("wide.png", (4096, 273)), ("small.tif", (4500 / 5, 60))] {
+        let picture = if name == "wide.png" { wide.clone() } else { image::imageops::thumbnail(&wide, 900, 60) };
+        picture.save(home.path().join(name)).unwrap();
+        let large = Darkroom::new().large(&home.path().join(name)).unwrap();
+        let large = image::load_from_memory_with_format(&large, image::ImageFormat::Jpeg).unwrap();
+        assert_eq!((large.width(), large.height()), expected, "{name}");
+    }
+    let drawn = draw_shoot(home.path(), 5, &plan(24)).unwrap();
+    let turned = drawn.iter().find(|photo| photo.tall).unwrap();
+    let path = home.path().join(&turned.name);
+    let large = image::load_from_memory(&Darkroom::new().large(&path).unwrap()).unwrap();
+    assert_eq!((large.width(), large.height()), (240, 360));
+    let raw = [b"FUJIFILMCCD-RAW 0201".to_vec(), vec![0; 128], fs::read(&path).unwrap()].concat();
+    fs::write(home.path().join("DSC_0001.RAF"), raw).unwrap();
+    let of_raw = Darkroom::new().large(&home.path().join("DSC_0001.RAF")).unwrap();
+    assert_eq!(of_raw, Darkroom::new().large(&path).unwrap());
+    assert_eq!(Darkroom::new().large(&home.path().join("gone.jpg")), Err(Reason::Gone));
+    fs::write(home.path().join("text.jpg"), "no photo").unwrap();
+    assert_eq!(Darkroom::new().large(&home.path().join("text.jpg")), Err(Reason::NotAnImage));
 }
 
 #[test]
@@ -352,7 +378,7 @@ fn names_of_every_kind_work() {
         assert_eq!(line.status, Status::Ok, "{}", line.file);
         assert!(folder.path().join(atelier_photo::from_shown(&line.file)).is_file(), "{}", line.file);
         let json: serde_json::Value = serde_json::from_str(&serde_json::to_string(line).unwrap()).unwrap();
-        assert_eq!(json.as_object().unwrap().len(), 21);
+        assert_eq!(json.as_object().unwrap().len(), 24);
     }
     assert_eq!(sweep(home.path()).unwrap().files.len(), 1);
     // The pictures lie inside the folder, and a second run does not take them for photos.
