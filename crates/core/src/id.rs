@@ -79,6 +79,10 @@ ids! {
     PhotoId;
     /// A file that was met in a watched folder.
     SightingId;
+    /// What was found out about a camera's clock.
+    ClockId;
+    /// A memory card, each time that it is read.
+    CardId;
     /// A sitting in the selection room.
     SittingId;
     /// One keystroke of a sitting; made by the client, so that sending it twice does it once.

@@ -63,7 +63,8 @@ impl Ctx {
         Day(self.local(self.now.plus_ms(-hours * 3_600_000)).date())
     }
 
-    fn local(&self, at: Moment) -> jiff::civil::DateTime {
+    /// The moment by the studio's own clock.
+    pub fn local(&self, at: Moment) -> jiff::civil::DateTime {
         let zone = self
             .settings
             .as_ref()

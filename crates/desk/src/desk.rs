@@ -16,7 +16,7 @@ use crate::db::{Db, OpenFailure};
 use crate::failure::{Failure, Outcome};
 use crate::live::LiveTags;
 use crate::people::SessionChange;
-use crate::ports::{Clock, Ids, Workbench};
+use crate::ports::{CardSlots, Clock, Ids, Workbench};
 use crate::router::Router;
 
 /// What the desk is made of.
@@ -31,6 +31,8 @@ pub struct DeskConfig {
     pub ids: Arc<dyn Ids>,
     /// Makes retouchers' folders.
     pub workbench: Arc<dyn Workbench>,
+    /// The readers for memory cards.
+    pub cards: Arc<dyn CardSlots>,
     /// Accounts shown at the sign-in page of a demo studio.
     pub demo: Vec<DemoSignIn>,
     /// Version of the program.
@@ -74,6 +76,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     workbench: Arc<dyn Workbench>,
+    cards: Arc<dyn CardSlots>,
     router: Router,
     live: LiveTags,
     demo: Vec<DemoSignIn>,
@@ -95,6 +98,7 @@ impl Desk {
             clock: config.clock,
             ids: config.ids,
             workbench: config.workbench,
+            cards: config.cards,
             router: handlers(),
             live: LiveTags::default(),
             demo: config.demo,
@@ -211,6 +215,10 @@ impl Desk {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         self.0.clock.as_ref()
+    }
+
+    pub(crate) fn card_slots(&self) -> Arc<dyn CardSlots> {
+        self.0.cards.clone()
     }
 
     pub(crate) fn workbench(&self) -> Arc<dyn Workbench> {

@@ -29,8 +29,8 @@ pub use crate::desk::{Answer, Caller, Desk, DeskConfig};
 pub use crate::failure::Failure;
 pub use crate::papers::Letterhead;
 pub use crate::people::SessionChange;
-pub use crate::ports::{Clock, Ids, SystemClock, SystemIds, WorkFolder, Workbench};
-pub use crate::shoots::{Due, LibraryEntry, Measured, Seen, TakenPhoto, Took};
+pub use crate::ports::{CardFile, CardSlots, Clock, Ids, SystemClock, SystemIds, WorkFolder, Workbench};
+pub use crate::shoots::{CardLook, Due, KeptFile, LibraryEntry, Measured, OpenCard, Seen, TakenPhoto, Took};
 
 /// Every statement of every department, by name: for the test that prepares them on both engines.
 pub fn statements() -> Vec<(&'static str, &'static str)> {

@@ -3,6 +3,7 @@
 use atelier_core::day::Moment;
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::Refusal;
+use atelier_core::shoots::{LaidOutGroups, Laying, MountedCard};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -34,6 +35,31 @@ pub trait Workbench: Send + Sync {
     fn lay_out(&self, order: &str, folder: &str, files: &[(String, String)]) -> Result<WorkFolder, Refusal>;
     /// Reads the files of a hand-in folder and keeps previews of them.
     fn read_back(&self, hand_in: &str) -> Result<Vec<HandedIn>, Refusal>;
+    /// Lays an order's groups out as folders: name and files of each, a file as BLAKE3 and name, no name twice in a group.
+    /// Doing it again ends in the same state and leaves what somebody changed or added.
+    fn lay_out_groups(&self, order: &str, groups: &[(String, Vec<(String, String)>)], laying: Laying) -> Result<LaidOutGroups, Refusal>;
+    /// Whether groups can be laid out as links here.
+    fn can_link(&self) -> bool;
+}
+
+/// A file on a memory card as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardFile {
+    /// Path below the card's folder, `/` between its parts.
+    pub path: String,
+    /// Bytes.
+    pub size: i64,
+    /// Time of the last change, milliseconds since the epoch.
+    pub modified_ms: i64,
+}
+
+/// The readers for memory cards of the server's computer. Called off the async threads.
+pub trait CardSlots: Send + Sync {
+    /// Cards that are in a reader.
+    fn mounted(&self) -> Vec<MountedCard>;
+    /// Deletes from the card at `root` those of the files that are as they were read and whose bytes, read once more,
+    /// are those of an original in the library, and in the second copy where that is not empty. Gives how many are gone.
+    fn clear(&self, root: &str, files: &[CardFile], second_copy: &str) -> u32;
 }
 
 /// The computer's own clock.

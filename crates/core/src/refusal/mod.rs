@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Purpose;
 use crate::money::Money;
 use crate::people::Right;
-use crate::shoots::Reason;
+use crate::shoots::{Reason, RuleTrouble};
 
 /// A clear no, in the user's terms. A variant exists when a screen reacts to it or a person must be told why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -98,6 +98,25 @@ pub enum Refusal {
     NoWatchedFolder,
     /// The folder is not there or cannot be read.
     FolderUnreadable { path: String },
+    /// What is said to be a card lies in the watched folder, or the other way round.
+    FolderIsWatched {
+        /// The path.
+        path: String,
+    },
+    /// Not everything on the card is safe.
+    CardNotSafe {
+        /// The card.
+        card: String,
+    },
+    /// Photos that came to their order by a slate were marked there since; they stay.
+    PhotosInSelection { count: u32 },
+    /// Something is wrong with a rule for groups.
+    GroupRule {
+        /// Its place, from 1.
+        number: u32,
+        /// What.
+        trouble: RuleTrouble,
+    },
     /// No program of this computer opens it.
     NothingOpens { path: String },
     /// Another server works on this data folder.
@@ -160,6 +179,12 @@ pub enum Subject {
     Photo,
     /// A folder of arrived photos.
     Folder,
+    /// A memory card.
+    Card,
+    /// What was found out about a camera's clock.
+    Clock,
+    /// The rules for groups.
+    GroupRules,
     /// A sitting in the selection room.
     Sitting,
     /// A production task.

@@ -112,8 +112,26 @@ impl Refusal {
                 say("{name}:{reason}", "{name}: {reason}", &[("name", name), ("reason", &reason.words(lang))])
             }
             Refusal::NoWatchedFolder => say("还没有设置拍摄文件夹。", "No shoot folder is set yet.", &[]),
+            Refusal::FolderIsWatched { path } => say(
+                "{path} 与监视文件夹相互包含，不必读卡，放进去的照片会自动入库。",
+                "{path} and the watched folder contain each other: what lies there is taken in by itself.",
+                &[("path", path)],
+            ),
+            Refusal::CardNotSafe { card } => say(
+                "{card} 上还有照片没有安全入库，不能清空。",
+                "Not every photo on {card} is safe yet, so it is not cleared.",
+                &[("card", card)],
+            ),
             Refusal::FolderUnreadable { path } => {
                 say("文件夹 {path} 不存在或不能读取。", "The folder {path} is not there or cannot be read.", &[("path", path)])
+            }
+            Refusal::PhotosInSelection { count } => say(
+                "有 {n} 张照片已在订单里选过片，不能移走。",
+                "{n} {n|photo was|photos were} marked in the selection since and cannot leave the order.",
+                &[("n", &count.to_string())],
+            ),
+            Refusal::GroupRule { number, trouble } => {
+                say("第 {n} 条规则：{what}。", "Rule {n}: {what}.", &[("n", &number.to_string()), ("what", &trouble.words(lang))])
             }
             Refusal::NothingOpens { path } => {
                 say("这台电脑没有能打开 {path} 的程序。", "No program of this computer opens {path}.", &[("path", path)])
@@ -162,6 +180,9 @@ impl Subject {
             Subject::Receipt => Text::new("收据", "receipt"),
             Subject::Photo => Text::new("照片", "photo"),
             Subject::Folder => Text::new("文件夹", "folder"),
+            Subject::Card => Text::new("存储卡", "memory card"),
+            Subject::Clock => Text::new("相机时间", "camera's clock"),
+            Subject::GroupRules => Text::new("分组规则", "rules for groups"),
             Subject::Sitting => Text::new("选片", "sitting"),
             Subject::Task => Text::new("任务", "task"),
             Subject::Studio => Text::new("店铺设置", "studio settings"),

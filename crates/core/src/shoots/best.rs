@@ -136,6 +136,8 @@ mod tests {
             taken_at: Some(format!("2026-05-01T10:00:{second}")),
             camera: "Canon EOS R6".into(),
             serial: "1".into(),
+            lens: String::new(),
+            folder: String::new(),
             apart: false,
             measures: measures.map(|(hash, sharpness, mean, highlights)| Measures {
                 likeness: format!("{hash:016x}"),
@@ -144,6 +146,7 @@ mod tests {
                 shadows: 0,
                 highlights,
                 black_and_white: false,
+                palette: String::new(),
                 faces: None,
             }),
         }

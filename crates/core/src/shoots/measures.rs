@@ -19,6 +19,8 @@ pub struct Measures {
     pub highlights: u32,
     /// No pixel that counts has a colour.
     pub black_and_white: bool,
+    /// How its colours are spread: 36 bins of chroma, 72 hexadecimal digits; empty where that was not measured.
+    pub palette: String,
     /// The largest first; None where none were looked for.
     pub faces: Option<Vec<Face>>,
 }

@@ -1,18 +1,41 @@
 //! Arriving photos: what the watched folder brought, what became of each file, and which order it belongs to.
 
 mod best;
+mod cards;
+mod clocks;
+mod grouping;
+mod groups;
 mod measures;
+mod rules;
+mod scenes;
 mod series;
+mod sidecars;
+mod slate;
 mod text;
 
 pub use best::{Best, Praise, Series, series_of};
+pub use cards::{CardRow, CardState, CardsView, ClearCard, ClearedCard, MountedCard, OpenCards, TakeCard};
+pub use clocks::{
+    Body, CameraRow, CamerasView, ClockRow, ClockShot, ClockSource, OpenCameras, Reading, SetClock, UndoClock, between, days_around,
+    shift_of, shifted,
+};
+pub use grouping::{companion_name, grouped, told_apart};
+pub use groups::{
+    Condition, Group, GroupRule, GroupRules, GroupedPhoto, GroupsView, LaidOutGroups, LayOutGroups, Laying, OpenGroupRules, OpenGroups,
+    SaveGroupRules, Shape, Split,
+};
 pub use measures::{Face, Measures};
+pub use rules::{RULES_AT_MOST, RuleTrouble, kept_rules, rule_troubles, usual_rules};
+pub use scenes::{Palette, SceneShot, scenes};
 pub use series::{Likeness, Shot, alike, series};
+pub use sidecars::{is_beside_by_name, stands_beside};
+pub use slate::{OpenSlate, Slate, SlateShot, SlateView, slate_for};
+pub use text::UNSORTED;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::call::{Needs, Tag};
+use crate::call::{CallInfo, Needs, Tag};
 use crate::day::Stamp;
 use crate::id::{OrderId, PhotoId, SightingId};
 use crate::orders::OrderRow;
@@ -62,6 +85,8 @@ pub enum Reason {
     Hidden,
     /// It was there and is gone.
     Vanished,
+    /// A film or a sidecar without the photo that it belongs to; looked at again when the photo comes.
+    NoPhotoForIt,
     /// The folder's name is an order number that does not exist.
     NoSuchOrder {
         /// The number.
@@ -200,12 +225,16 @@ pub struct Photo {
     pub width: u32,
     /// Upright height in pixels.
     pub height: u32,
-    /// Capture time, local, ISO 8601 with sub-seconds, as in the EXIF data.
+    /// The folder that it came in, below the watched one.
+    pub folder: String,
+    /// Capture time, local, ISO 8601 with sub-seconds: the EXIF data's, put right by what is known of the camera's clock.
     pub taken_at: Option<String>,
     /// Camera model.
     pub camera: String,
     /// Serial number of the camera's body.
     pub serial: String,
+    /// Lens model; may be empty.
+    pub lens: String,
     /// What its pixels say; None until they are measured.
     pub measures: Option<Measures>,
     /// Somebody said that it belongs to no series.
@@ -273,11 +302,20 @@ fn is_raw(format: &str) -> bool {
     matches!(format, "CR2" | "CR3" | "CRW" | "NEF" | "ARW" | "RAF" | "RW2" | "PEF" | "ORF" | "DNG")
 }
 
-crate::calls! {
-    OpenShoots => ShootsView, "shoots.open", Needs::Right(Right::SeeShoots), [];
-    AssignFolder => ShootsView, "shoots.assign", Needs::Right(Right::AssignPhotos), [Tag::Shoots, Tag::Orders, Tag::Selection];
-    PartSeries => u32, "shoots.part_series", Needs::Right(Right::SelectPhotos), [Tag::Selection];
-    DismissTroubles => ShootsView, "shoots.dismiss", Needs::Right(Right::AssignPhotos), [Tag::Shoots];
+mod arriving {
+    use super::*;
+
+    crate::calls! {
+        OpenShoots => ShootsView, "shoots.open", Needs::Right(Right::SeeShoots), [];
+        AssignFolder => ShootsView, "shoots.assign", Needs::Right(Right::AssignPhotos), [Tag::Shoots, Tag::Orders, Tag::Selection];
+        PartSeries => u32, "shoots.part_series", Needs::Right(Right::SelectPhotos), [Tag::Selection];
+        DismissTroubles => ShootsView, "shoots.dismiss", Needs::Right(Right::AssignPhotos), [Tag::Shoots];
+    }
+}
+
+/// The department's calls.
+pub fn calls() -> Vec<CallInfo> {
+    [arriving::calls(), cards::calls(), clocks::calls(), slate::calls(), groups::calls()].concat()
 }
 
 #[cfg(test)]

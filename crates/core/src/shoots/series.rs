@@ -130,7 +130,7 @@ fn root(first: &mut [usize], mut place: usize) -> usize {
 }
 
 /// The camera's local time as a number that grows with it.
-fn milliseconds(taken_at: &str) -> Option<i64> {
+pub(super) fn milliseconds(taken_at: &str) -> Option<i64> {
     let time: DateTime = taken_at.parse().ok()?;
     let seconds = time.duration_since(DateTime::constant(2000, 1, 1, 0, 0, 0, 0));
     i64::try_from(seconds.as_millis()).ok()

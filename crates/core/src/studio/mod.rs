@@ -89,6 +89,8 @@ pub struct Settings {
     pub day_ends_at: u32,
     /// Folder watched for arriving photos, as the server sees it; empty when none is.
     pub shoot_folder: String,
+    /// Folder, best on another disk, that gets a second copy of every original, as the server sees it; empty when none is made.
+    pub second_copy: String,
     /// How many days after confirming the selection the goods are promised.
     pub promise_days: u32,
 }

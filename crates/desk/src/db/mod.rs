@@ -152,6 +152,8 @@ id_args!(
     atelier_core::id::PhotoId,
     atelier_core::id::SightingId,
     atelier_core::id::SittingId,
+    atelier_core::id::CardId,
+    atelier_core::id::ClockId,
     atelier_core::id::ChangeId,
     atelier_core::id::NoteId,
     atelier_core::id::TaskId,

@@ -4,7 +4,7 @@ use atelier_core::id::{PhotoId, ReceiptId, TaskId};
 use atelier_core::people::Right;
 use atelier_core::production::{OpenTask, TaskCard, TaskEvent, TaskPhoto, TaskState, TaskView};
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::shoots::file_stem;
+use atelier_core::shoots::companion_name;
 
 use super::board::{card, cards};
 use crate::context::Ctx;
@@ -17,8 +17,8 @@ statements! {
     FOLDERS: "select folder, hand_in_folder, unexpected from task where id = $1";
     PHOTOS: "select tp.photo_id, p.content, p.file, tp.copy_name, p.width, p.height, tp.returned, tp.returned_content \
              from task_photo tp join photo p on p.id = tp.photo_id where tp.task_id = $1 order by tp.position";
-    COMPANIONS: "select c.content, c.file, tp.copy_name from task_photo tp join companion c on c.photo_id = tp.photo_id \
-                 where tp.task_id = $1 order by tp.position, c.file";
+    COMPANIONS: "select c.content, c.file, p.file as photo, tp.copy_name from task_photo tp join companion c on c.photo_id = tp.photo_id \
+                 join photo p on p.id = tp.photo_id where tp.task_id = $1 and c.format <> 'MP4' order by tp.position, c.file";
     EVENTS: "select at, who, state, detail from task_event where task_id = $1 order by at desc, id desc";
     ADD_EVENT: "insert into task_event (id, task_id, at, who, state, detail) values ($1, $2, $3, $4, $5, $6)";
 }
@@ -29,14 +29,13 @@ pub async fn card_of(tx: &mut Tx, id: &TaskId) -> Outcome<TaskCard> {
     Ok(card(&row)?)
 }
 
-/// The raw files beside the photos of a task: content, and the photo's name in the task's folder with the raw suffix.
+/// Raw files and sidecars beside the photos of a task: content, and the photo's name in the task's folder with the file's own suffix.
+/// Films of Live photos are nothing to retouch.
 pub async fn companions(ctx: &Ctx, id: &TaskId) -> Outcome<Vec<(String, String)>> {
     let mut tx = ctx.desk.db().read().await?;
     let mut files = Vec::new();
     for row in tx.all(COMPANIONS, args![id]).await? {
-        let (file, copy) = (row.text("file")?, row.text("copy_name")?);
-        let suffix = &file[file_stem(&file).len()..];
-        files.push((row.text("content")?, format!("{}{suffix}", file_stem(&copy))));
+        files.push((row.text("content")?, companion_name(&row.text("photo")?, &row.text("file")?, &row.text("copy_name")?)));
     }
     Ok(files)
 }

@@ -1,22 +1,23 @@
 //! The client's yes: extras are charged, purposes are fixed, tasks are made, all in one transaction.
 
 use atelier_core::catalog;
-use atelier_core::id::{EntitlementId, SittingId};
+use atelier_core::id::{EntitlementId, PhotoId, SittingId};
 use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
 use atelier_core::refusal::{Field, Refusal, Subject, required};
 use atelier_core::selection::{After, BillLine, Confirm, SittingState, bill};
+use atelier_core::shoots::shifted;
 
 use super::sitting::{self, Found};
 use crate::audit::Note;
 use crate::context::Ctx;
-use crate::db::{Tx, args, statements};
+use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
 use crate::{orders, production};
 
 statements! {
     SIGN: "update sitting set confirmed = $1, signed_by = $2 where id = $3";
-    NEW_PHOTOS: "select t.photo_id, p.file from photo_tag t join photo p on p.id = t.photo_id \
-                 where t.entitlement_id = $1 and t.confirmed_in is null order by p.taken_at, p.file, p.content";
+    NEW_PHOTOS: "select t.photo_id, p.file, p.taken_at, p.shift_ms from photo_tag t join photo p on p.id = t.photo_id \
+                 where t.entitlement_id = $1 and t.confirmed_in is null order by p.content";
     FIX: "update photo_tag set confirmed_in = $1 where order_id = $2 and confirmed_in is null";
 }
 
@@ -72,7 +73,18 @@ async fn make_task(tx: &mut Tx, ctx: &Ctx, found: &Found, sitting: &SittingId, e
         .await
 }
 
-async fn new_photos(tx: &mut Tx, entitlement: &EntitlementId) -> Outcome<Vec<(atelier_core::id::PhotoId, String)>> {
+/// Puts photos in the order of the shoot: those without a time last, then by the camera's file name.
+type ByTime = (bool, Option<String>, String);
+
+/// In the order of the shoot.
+async fn new_photos(tx: &mut Tx, entitlement: &EntitlementId) -> Outcome<Vec<(PhotoId, String)>> {
     let rows = tx.all(NEW_PHOTOS, args![entitlement]).await?;
-    Ok(rows.iter().map(|row| Ok((row.id("photo_id")?, row.text("file")?))).collect::<anyhow::Result<_>>()?)
+    let photo = |row: &Row| -> anyhow::Result<_> {
+        let (taken_at, shift_ms) = (row.maybe_text("taken_at")?, row.int("shift_ms")?);
+        let taken_at = taken_at.map(|at| shifted(&at, shift_ms));
+        Ok(((taken_at.is_none(), taken_at, row.text("file")?), row.id("photo_id")?))
+    };
+    let mut photos: Vec<(ByTime, PhotoId)> = rows.iter().map(photo).collect::<anyhow::Result<_>>()?;
+    photos.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(photos.into_iter().map(|((.., file), photo)| (photo, file)).collect())
 }

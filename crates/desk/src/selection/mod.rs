@@ -5,7 +5,7 @@ mod mark;
 mod room;
 mod sitting;
 
-pub use room::{notes_of_photo, room, sittings};
+pub use room::{notes_of_photo, photos, room, sittings};
 
 use crate::router::Router;
 

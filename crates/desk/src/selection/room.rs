@@ -6,7 +6,7 @@ use atelier_core::id::{OrderId, PhotoId};
 use atelier_core::orders::{SittingRow, Stage};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrangement, Note, OpenQueue, OpenRoom, PhotoMark, QueueRow, Region, Room, SittingView, Verdict};
-use atelier_core::shoots::{Measures, Photo, shoot_order};
+use atelier_core::shoots::{Measures, Photo, shifted, shoot_order};
 
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -15,8 +15,8 @@ use crate::orders;
 
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
-    PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.taken_at, p.model, p.serial, p.apart, \
-             m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white, m.faces \
+    PHOTOS: "select p.id, p.content, p.file, p.width, p.height, p.folder, p.taken_at, p.shift_ms, p.model, p.serial, p.lens, p.apart, \
+             m.likeness, m.sharpness, m.mean, m.shadows, m.highlights, m.black_and_white, m.palette, m.faces \
              from photo p left join measures m on m.content = p.content where p.order_id = $1";
     SAMPLES: "select content from photo where order_id = $1 order by taken_at, file limit 6";
     PICKED: "select cast(count(*) as bigint) as picked from mark where order_id = $1 and verdict = 'pick'";
@@ -73,7 +73,8 @@ pub async fn room(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Room> {
     })
 }
 
-async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Photo>> {
+/// The photos of an order, in the order of the shoot.
+pub async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Photo>> {
     let rows = tx.all(PHOTOS, args![order]).await?;
     let photo = |row: &Row| -> anyhow::Result<Photo> {
         Ok(Photo {
@@ -82,9 +83,11 @@ async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Photo>> {
             file: row.text("file")?,
             width: row.count("width")?,
             height: row.count("height")?,
-            taken_at: row.maybe_text("taken_at")?,
+            folder: row.text("folder")?,
+            taken_at: row.maybe_text("taken_at")?.map(|at| anyhow::Ok(shifted(&at, row.int("shift_ms")?))).transpose()?,
             camera: row.text("model")?,
             serial: row.text("serial")?,
+            lens: row.text("lens")?,
             measures: measures(row)?,
             apart: row.int("apart")? != 0,
         })
@@ -103,6 +106,7 @@ fn measures(row: &Row) -> anyhow::Result<Option<Measures>> {
         shadows: row.count("shadows")?,
         highlights: row.count("highlights")?,
         black_and_white: row.int("black_and_white")? != 0,
+        palette: row.text("palette")?,
         faces: row.maybe_text("faces")?.map(|faces| serde_json::from_str(&faces)).transpose()?,
     }))
 }

@@ -8,7 +8,7 @@ use atelier_core::day::Moment;
 use atelier_core::id::{OrderId, PhotoId, SightingId};
 use atelier_core::orders::order_number_in;
 use atelier_core::refusal::Refusal;
-use atelier_core::shoots::{Pairing, Reason, file_stem, pairing};
+use atelier_core::shoots::{Pairing, Reason, Slate, file_stem, pairing};
 
 use crate::context::Ctx;
 use crate::db::{Tx, args, statements};
@@ -16,18 +16,20 @@ use crate::desk::{Caller, Desk};
 use crate::failure::{Failure, Outcome};
 use crate::orders;
 use crate::shoots::measured::{Measured, record};
+use crate::shoots::placing::{self, Place};
+use crate::shoots::sidecars;
 
 statements! {
     WAITS: "update sighting set reason = $1, decided = $2 where id = $3 and state = 'seen'";
     DECIDE: "update sighting set state = $1, reason = $2, photo_id = $3, decided = $4 where id = $5 and state = 'seen'";
-    PATH: "select path, state from sighting where id = $1";
+    PATH: "select s.path, s.state, c.name, c.path as card from sighting s left join card c on c.id = s.card_id where s.id = $1";
     BY_CONTENT: "select id, file from photo where content = $1 union all select photo_id as id, file from companion where content = $1";
     LIKE_NAMED: "select id, content, file, size, format, ingested from photo where folder = $1 and lower(file) like $2";
     ADD_COMPANION: "insert into companion (content, photo_id, file, size, format, ingested) values ($1, $2, $3, $4, $5, $6)";
     COME_IN_FRONT: "update photo set content = $1, file = $2, size = $3, format = $4, width = $5, height = $6, orientation = $7, ingested = $8, \
                     taken_at = coalesce($9, taken_at), taken_offset = coalesce($10, taken_offset) where id = $11";
-    ADD_PHOTO: "insert into photo (id, content, order_id, folder, file, size, format, width, height, orientation, taken_at, taken_offset, make, model, serial, ingested) \
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    ADD_PHOTO: "insert into photo (id, content, order_id, folder, file, size, format, width, height, orientation, taken_at, taken_offset, make, model, serial, ingested, \
+                lens, shift_ms, routed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     ASSIGNED: "select order_id from assigned_folder where folder = $1";
     LIBRARY: "select content, file, size from photo union all select content, file, size from companion order by content";
 }
@@ -57,6 +59,10 @@ pub struct TakenPhoto {
     pub model: String,
     /// Camera serial number.
     pub serial: String,
+    /// Lens model; empty where the file names none.
+    pub lens: String,
+    /// The words of a QR code in the picture.
+    pub code: Option<String>,
     /// What its pixels say.
     pub measured: Measured,
 }
@@ -66,8 +72,10 @@ pub struct TakenPhoto {
 pub enum Took {
     /// It is new.
     Taken,
-    /// It is the other file of a shot that is there: the raw file of a JPEG, or the JPEG of a raw file.
+    /// It belongs to a photo that is there: the raw file of a JPEG, the JPEG of a raw file, a sidecar, a film.
     Paired,
+    /// It waits for the photo that it belongs to.
+    Waits,
     /// Its content was taken before, from a file of this name.
     Duplicate {
         /// That name.
@@ -101,11 +109,15 @@ impl Desk {
     }
 
     async fn find_arriving(&self, sighting: &SightingId) -> Result<Option<(PathBuf, String)>, Failure> {
-        let Some(folder) = self.shoot_folder().await? else { return Ok(None) };
         let row = self.db().read().await?.maybe(PATH, args![sighting]).await?;
-        Ok(match row {
-            Some(row) if row.text("state")? == "seen" => Some((folder, row.text("path")?)),
-            _ => None,
+        let Some(row) = row else { return Ok(None) };
+        let path = row.text("path")?;
+        if row.text("state")? != "seen" {
+            return Ok(None);
+        }
+        Ok(match (row.maybe_text("name")?, row.maybe_text("card")?) {
+            (Some(name), Some(card)) => path.strip_prefix(&format!("{name}/")).map(|path| (PathBuf::from(card), path.to_owned())),
+            _ => self.shoot_folder().await?.map(|folder| (folder, path)),
         })
     }
 
@@ -129,56 +141,37 @@ impl Desk {
         let mut tx = self.db().write().await?;
         let row = tx.one(PATH, args![sighting]).await?;
         let path = row.text("path")?;
-        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path.as_str()));
-        let order = order_of(&mut tx, folder).await?;
-        if let Some(order) = &order {
+        let (folder, file) = split(&path);
+        let slate = photo.code.as_deref().and_then(Slate::read);
+        let place = placing::of_arrival(&mut tx, folder, photo, slate.is_some()).await?;
+        if let Some(order) = &place.order {
             orders::lock(&mut tx, order).await?;
         }
-        if let Some(known) = tx.maybe(BY_CONTENT, args![&photo.content]).await? {
-            let (id, of): (PhotoId, String) = (known.id("id")?, known.text("file")?);
-            decide(&mut tx, &ctx, sighting, Decision::Duplicate(&id, &of)).await?;
+        if let Some(took) = duplicate(&mut tx, &ctx, sighting, &photo.content).await? {
             tx.commit().await?;
             self.stale(&[Tag::Shoots]);
-            return Ok(Took::Duplicate { of });
+            return Ok(took);
         }
         record(&mut tx, &photo.content, &photo.measured).await?;
-        if let Some(id) = pair(&mut tx, folder, file, photo, ctx.now).await? {
-            decide(&mut tx, &ctx, sighting, Decision::Taken(&id)).await?;
-            tx.commit().await?;
-            self.stale(&[Tag::Shoots, Tag::Selection, Tag::Production]);
-            return Ok(Took::Paired);
-        }
-        let id: PhotoId = ctx.new_id()?;
-        let order_text = order.as_ref().map(|order| order.as_str().to_owned());
-        tx.run(
-            ADD_PHOTO,
-            args![
-                &id,
-                &photo.content,
-                order_text,
-                folder,
-                file,
-                photo.size,
-                &photo.format,
-                photo.width,
-                photo.height,
-                photo.orientation,
-                photo.taken_at.clone(),
-                photo.offset.clone(),
-                &photo.make,
-                &photo.model,
-                &photo.serial,
-                ctx.now
-            ],
-        )
-        .await?;
+        let (id, took) = match pair(&mut tx, folder, file, photo, ctx.now).await? {
+            Some(id) => (id, Took::Paired),
+            None => (add(&mut tx, &ctx, (folder, file), photo, &place).await?, Took::Taken),
+        };
         decide(&mut tx, &ctx, sighting, Decision::Taken(&id)).await?;
-        if let Some(order) = &order {
-            orders::refresh(&mut tx, order).await?;
+        sidecars::call_back(&mut tx, folder, file).await?;
+        if let Some(slate) = &slate {
+            placing::met(&mut tx, &ctx, &id, photo, slate).await?;
+        }
+        if let Some(order) = place.order.filter(|_| took == Took::Taken) {
+            orders::refresh(&mut tx, &order).await?;
         }
         tx.commit().await?;
-        self.stale(&[Tag::Shoots, Tag::Orders, Tag::Selection]);
-        Ok(Took::Taken)
+        let more = if took == Took::Paired { Tag::Production } else { Tag::Orders };
+        self.stale(&[Tag::Shoots, Tag::Selection, more]);
+        if slate.is_some() {
+            self.stale(&[Tag::Orders]);
+        }
+        Ok(took)
     }
 
     /// Records why a file was not taken. A file that still changes, or that found the disk full, stays due; of a full
@@ -212,12 +205,56 @@ impl Desk {
     }
 }
 
+/// The folder of a path, and the name in it.
+pub(super) fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// A pattern for `lower(..) like` that finds every name beginning so, and some more: whoever uses it asks a rule too.
+/// The two engines agree on lower case in ASCII only.
+pub(super) fn beginning(name: &str) -> String {
+    let loosely = |letter: char| if letter.is_ascii() && !matches!(letter, '%' | '\\') { letter.to_ascii_lowercase() } else { '_' };
+    format!("{}%", name.chars().map(loosely).collect::<String>())
+}
+
+/// Decides a file whose content was taken before; None where it is new.
+pub(super) async fn duplicate(tx: &mut Tx, ctx: &Ctx, sighting: &SightingId, content: &str) -> Outcome<Option<Took>> {
+    let Some(known) = tx.maybe(BY_CONTENT, args![content]).await? else { return Ok(None) };
+    let (id, of): (PhotoId, String) = (known.id("id")?, known.text("file")?);
+    decide(tx, ctx, sighting, Decision::Duplicate(&id, &of)).await?;
+    Ok(Some(Took::Duplicate { of }))
+}
+
+async fn add(tx: &mut Tx, ctx: &Ctx, (folder, file): (&str, &str), photo: &TakenPhoto, place: &Place) -> Outcome<PhotoId> {
+    let id: PhotoId = ctx.new_id()?;
+    let values = args![
+        &id,
+        &photo.content,
+        place.order.as_ref().map(|order| order.as_str().to_owned()),
+        folder,
+        file,
+        photo.size,
+        &photo.format,
+        photo.width,
+        photo.height,
+        photo.orientation,
+        photo.taken_at.clone(),
+        photo.offset.clone(),
+        &photo.make,
+        &photo.model,
+        &photo.serial,
+        ctx.now,
+        &photo.lens,
+        place.shift_ms,
+        place.routed_by.as_ref().map(|clock| clock.as_str().to_owned())
+    ];
+    tx.run(ADD_PHOTO, values).await?;
+    Ok(id)
+}
+
 /// Puts the file to the photo that it is one shot with; None where there is no such photo.
 async fn pair(tx: &mut Tx, folder: &str, file: &str, arrives: &TakenPhoto, now: Moment) -> Outcome<Option<PhotoId>> {
-    // The pattern finds more than the name; the rule decides.
-    let pattern: String =
-        file_stem(file).to_ascii_lowercase().chars().map(|letter| if matches!(letter, '%' | '\\') { '_' } else { letter }).collect();
-    for row in tx.all(LIKE_NAMED, args![folder, format!("{pattern}.%")]).await? {
+    for row in tx.all(LIKE_NAMED, args![folder, beginning(&format!("{}.", file_stem(file)))]).await? {
         let (id, known, format): (PhotoId, String, String) = (row.id("id")?, row.text("file")?, row.text("format")?);
         match pairing((&known, &format), (file, &arrives.format)) {
             Pairing::Strangers => continue,
@@ -268,7 +305,7 @@ pub(super) async fn decide(tx: &mut Tx, ctx: &Ctx, sighting: &SightingId, decisi
 }
 
 /// The order that a folder belongs to: by the number that its name begins with, else by hand.
-async fn order_of(tx: &mut Tx, folder: &str) -> Outcome<Option<OrderId>> {
+pub(super) async fn order_of(tx: &mut Tx, folder: &str) -> Outcome<Option<OrderId>> {
     let top = folder.split('/').next().unwrap_or_default();
     if let Some(number) = order_number_in(top)
         && let Some(row) = orders::row_of_number(tx, &number).await?

@@ -13,11 +13,11 @@ use crate::failure::{Failure, Outcome};
 use crate::orders;
 
 statements! {
-    RECORD: "insert into measures (content, version, likeness, sharpness, mean, shadows, highlights, black_and_white, faces) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (content) do update set version = excluded.version, \
+    RECORD: "insert into measures (content, version, likeness, sharpness, mean, shadows, highlights, black_and_white, faces, palette) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (content) do update set version = excluded.version, \
              likeness = excluded.likeness, sharpness = excluded.sharpness, mean = excluded.mean, shadows = excluded.shadows, \
              highlights = excluded.highlights, black_and_white = excluded.black_and_white, \
-             faces = excluded.faces";
+             faces = excluded.faces, palette = excluded.palette";
     PART: "update photo set apart = $1 where id = $2 and order_id = $3";
     UNMEASURED: "select p.content from photo p left join measures m on m.content = p.content \
                  where (m.version is null or m.version < $1) and p.content > $2 order by p.content limit 1";
@@ -44,7 +44,8 @@ pub async fn record(tx: &mut Tx, content: &str, measured: &Measured) -> Outcome<
         measures.shadows,
         measures.highlights,
         i64::from(measures.black_and_white),
-        measures.faces.as_ref().map(serde_json::to_string).transpose().map_err(anyhow::Error::from)?
+        measures.faces.as_ref().map(serde_json::to_string).transpose().map_err(anyhow::Error::from)?,
+        &measures.palette
     ];
     tx.run(RECORD, values).await?;
     Ok(())

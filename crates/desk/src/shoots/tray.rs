@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use atelier_core::id::OrderId;
 use atelier_core::orders::{Stage, order_number_in};
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::shoots::{Arrived, Arriving, AssignFolder, DismissTroubles, OpenShoots, ShootsView, Trouble, UnassignedFolder, Watching};
+use atelier_core::shoots::{
+    Arrived, Arriving, AssignFolder, DismissTroubles, OpenShoots, ShootsView, Trouble, UnassignedFolder, Watching, is_beside_by_name,
+};
 
 use crate::audit::Note;
 use crate::context::Ctx;
@@ -17,14 +19,14 @@ statements! {
     ARRIVING: "select s.id, s.path, s.modified, s.photo_id, p.content from sighting s left join photo p on p.id = s.photo_id \
                where (s.state = 'seen' and s.reason is null) or (s.state = 'taken' and s.decided >= $1) \
                order by s.first_seen desc, s.path desc limit 240";
-    UNASSIGNED: "select folder, cast(count(*) as bigint) as photos, min(taken_at) as first_taken from photo where order_id is null group by folder order by folder limit 200";
-    SAMPLES_OF_FOLDER: "select content from photo where order_id is null and folder = $1 order by taken_at, file limit 4";
+    UNASSIGNED: "select folder, cast(count(*) as bigint) as photos, min(taken_at) as first_taken from photo where order_id is null and is_slate = 0 group by folder order by folder limit 200";
+    SAMPLES_OF_FOLDER: "select content from photo where order_id is null and is_slate = 0 and folder = $1 order by taken_at, file limit 4";
     ARRIVED: "select order_id, cast(max(ingested) as bigint) as last from photo where order_id is not null group by order_id order by max(ingested) desc limit 12";
     SAMPLES_OF_ORDER: "select content from photo where order_id = $1 order by taken_at, file limit 4";
     TROUBLES: "select id, path, reason, decided from sighting where (state in ('refused', 'duplicate') or (state = 'seen' and reason is not null)) and is_dismissed = 0 order by decided desc limit 200";
     DISMISS: "update sighting set is_dismissed = 1 where id = $1 and state in ('refused', 'duplicate')";
     DISMISS_ALL: "update sighting set is_dismissed = 1 where state in ('refused', 'duplicate')";
-    GIVE: "update photo set order_id = $1 where folder = $2 and order_id is null";
+    GIVE: "update photo set order_id = $1 where folder = $2 and order_id is null and is_slate = 0";
     REMEMBER: "insert into assigned_folder (folder, order_id) values ($1, $2) on conflict (folder) do update set order_id = excluded.order_id";
 }
 
@@ -74,9 +76,9 @@ async fn arriving(tx: &mut Tx, ctx: &Ctx) -> anyhow::Result<Vec<Arriving>> {
     let mut arriving = Vec::new();
     let mut shown = HashSet::new();
     for row in tx.all(ARRIVING, args![ctx.now.0 - SHOWN_MS]).await? {
-        // The two files of one shot are one photo.
-        if row.maybe_text("photo_id")?.is_none_or(|photo| shown.insert(photo)) {
-            let (id, file, version) = (row.id("id")?, row.text("path")?, row.int("modified")?);
+        let (id, file, version) = (row.id("id")?, row.text("path")?, row.int("modified")?);
+        // The two files of one shot are one photo, and what stands beside it is no picture.
+        if !is_beside_by_name(&file) && row.maybe_text("photo_id")?.is_none_or(|photo| shown.insert(photo)) {
             arriving.push(Arriving { id, file, version, content: row.maybe_text("content")? });
         }
     }

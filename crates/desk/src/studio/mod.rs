@@ -12,13 +12,14 @@ use crate::db::{Tx, args, code_of, statements};
 use crate::failure::{Outcome, expect_one};
 use crate::people;
 use crate::router::Router;
+use crate::shoots;
 
 statements! {
-    LOAD: "select version, name, contact, lang, currency, decimals, time_zone, day_ends_at, shoot_folder, promise_days from studio where id = 1";
+    LOAD: "select version, name, contact, lang, currency, decimals, time_zone, day_ends_at, shoot_folder, second_copy, promise_days from studio where id = 1";
     ADD: "insert into studio (id, version, name, contact, lang, currency, decimals, time_zone, day_ends_at, shoot_folder, promise_days) \
           values (1, 1, $1, '', $2, $3, $4, $5, 0, '', 14)";
     SAVE: "update studio set version = version + 1, name = $1, contact = $2, lang = $3, time_zone = $4, day_ends_at = $5, \
-           shoot_folder = $6, promise_days = $7 where id = 1 and version = $8";
+           shoot_folder = $6, promise_days = $7, second_copy = $8 where id = 1 and version = $9";
     COUNT_UP: "insert into counter (kind, day, nth) values ($1, $2, 1) on conflict (kind, day) do update set nth = counter.nth + 1 returning nth";
     ONCE_MADE: "select made from once where id = $1 and call = $2";
     ONCE_ADD: "insert into once (id, call, made, at) values ($1, $2, $3, $4)";
@@ -40,6 +41,7 @@ pub async fn settings(tx: &mut Tx) -> Outcome<Option<Settings>> {
         time_zone: row.text("time_zone")?,
         day_ends_at: row.count("day_ends_at")?,
         shoot_folder: row.text("shoot_folder")?,
+        second_copy: row.text("second_copy")?,
         promise_days: row.count("promise_days")?,
     }))
 }
@@ -129,15 +131,25 @@ async fn save_settings(ctx: Ctx, call: SaveSettings) -> Outcome<Settings> {
     if jiff::tz::TimeZone::get(new.time_zone.trim()).is_err() {
         return Err(Refusal::NotUnderstood { detail: new.time_zone.chars().take(60).collect() }.into());
     }
-    let folder = new.shoot_folder.trim().to_owned();
-    if !folder.is_empty() && !std::path::Path::new(&folder).is_dir() {
-        return Err(Refusal::FolderUnreadable { path: folder }.into());
-    }
+    let (folder, second_copy) = (a_folder(&new.shoot_folder)?, a_folder(&new.second_copy)?);
     let (ends, promise) = (new.day_ends_at.min(11), new.promise_days.min(365));
     let mut tx = ctx.desk.db().write().await?;
-    let rows = tx.run(SAVE, args![&name, contact, code_of(&new.lang)?, new.time_zone.trim(), ends, &folder, promise, new.version]).await?;
-    expect_one(rows, Subject::Studio)?;
+    let zone = new.time_zone.trim();
+    if ctx.settings.as_ref().is_some_and(|before| before.second_copy != second_copy) {
+        shoots::forget_second_copies(&mut tx).await?;
+    }
+    let values = args![&name, contact, code_of(&new.lang)?, zone, ends, &folder, promise, &second_copy, new.version];
+    expect_one(tx.run(SAVE, values).await?, Subject::Studio)?;
     let saved = settings(&mut tx).await?.ok_or_else(|| anyhow::anyhow!("the settings are gone"))?;
-    ctx.done(tx, Note { order: None, detail: format!("{name}; {folder}") }).await?;
+    ctx.done(tx, Note { order: None, detail: format!("{name}; {folder}; {second_copy}") }).await?;
     Ok(saved)
+}
+
+/// A folder that is there, or none.
+fn a_folder(path: &str) -> Result<String, Refusal> {
+    let path = path.trim();
+    if path.is_empty() || std::path::Path::new(path).is_dir() {
+        return Ok(path.to_owned());
+    }
+    Err(Refusal::FolderUnreadable { path: path.to_owned() })
 }
