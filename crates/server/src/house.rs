@@ -12,6 +12,7 @@ use axum::Router;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
+use crate::card_slots::{Readers, usual_mounts};
 use crate::clock::StudioClock;
 use crate::data_folder::DataFolder;
 use crate::demo;
@@ -46,6 +47,8 @@ pub struct Config {
     pub watches: bool,
     /// How far two looks at the shoot folder are apart.
     pub look_every: Duration,
+    /// Folders whose sub-folders may be memory cards.
+    pub card_mounts: Vec<PathBuf>,
 }
 
 impl Config {
@@ -59,6 +62,7 @@ impl Config {
             transport: Transport::Plain,
             watches: true,
             look_every: Duration::from_secs(2),
+            card_mounts: usual_mounts(),
         }
     }
 }
@@ -160,6 +164,7 @@ async fn open_desk(
         clock: Arc::new(clock.clone()),
         ids: Arc::new(SystemIds),
         workbench: Arc::new(TaskFolders { root: data.tasks(), library: library.clone() }),
+        cards: Arc::new(Readers { mounts: config.card_mounts.clone(), library: library.clone() }),
         demo: if shows_demo { demo::sign_ins() } else { Vec::new() },
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

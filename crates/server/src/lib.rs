@@ -3,6 +3,7 @@
 //!
 //! Only this crate knows axum. It holds no rule of the trade and no SQL: those are in `core` and `desk`.
 
+mod card_slots;
 mod clock;
 mod data_folder;
 mod house;

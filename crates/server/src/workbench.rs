@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::shoots::{LaidOutGroups, Laying};
 use atelier_desk::{WorkFolder, Workbench};
 use atelier_photo::{Darkroom, Library, from_shown};
 
@@ -17,6 +18,13 @@ pub struct TaskFolders {
     pub root: PathBuf,
     /// Where originals are.
     pub library: Library,
+}
+
+impl TaskFolders {
+    /// Where groups are laid out, beside the tasks.
+    fn layouts(&self) -> PathBuf {
+        self.root.with_file_name("layouts")
+    }
 }
 
 impl Workbench for TaskFolders {
@@ -34,6 +42,27 @@ impl Workbench for TaskFolders {
         atelier_photo::lay_out(&files, &todo).map_err(|reason| refused(&todo, reason))?;
         std::fs::create_dir_all(&done).map_err(|_| Refusal::FolderUnreadable { path: done.display().to_string() })?;
         Ok(WorkFolder { folder: todo.display().to_string(), hand_in: done.display().to_string() })
+    }
+
+    fn lay_out_groups(&self, order: &str, groups: &[(String, Vec<(String, String)>)], laying: Laying) -> Result<LaidOutGroups, Refusal> {
+        let target = self.layouts().join(plain(order));
+        let found = |(content, name): &(String, String)| {
+            let original = self.library.original(content);
+            Ok((original.ok_or_else(|| Refusal::not_found(Subject::Photo, name.clone()))?, name.clone()))
+        };
+        let groups = groups.iter().map(|(name, files)| Ok((name.clone(), files.iter().map(found).collect::<Result<Vec<_>, Refusal>>()?)));
+        let groups = groups.collect::<Result<Vec<_>, Refusal>>()?;
+        let laying = match laying {
+            Laying::Links => atelier_photo::Laying::Links,
+            Laying::Copies => atelier_photo::Laying::Copies,
+        };
+        let laid = atelier_photo::lay_out_groups(&groups, &target, laying);
+        let files = laid.map_err(|reason| Refusal::File { name: target.display().to_string(), reason: told(reason) })?;
+        Ok(LaidOutGroups { folder: target.display().to_string(), groups: u32::try_from(groups.len()).unwrap_or(u32::MAX), files })
+    }
+
+    fn can_link(&self) -> bool {
+        atelier_photo::can_link(&self.layouts())
     }
 
     fn read_back(&self, hand_in: &str) -> Result<Vec<HandedIn>, Refusal> {

@@ -28,7 +28,7 @@ pub enum Need {
 impl Need {
     const fn packages(self) -> &'static [&'static str] {
         match self {
-            Need::Photos => &["cmake", "nasm", "pkg-config", "libheif-dev"],
+            Need::Photos => &["cmake", "nasm", "pkg-config", "libheif-dev", "libraw-bin"],
             Need::Window => &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "pkg-config", "fonts-noto-cjk"],
             Need::DebianWasm => &["rustc-web", "cargo-web", "rust-web-src"],
             Need::Trials => &[
@@ -58,7 +58,8 @@ impl Need {
     const fn why(self) -> &'static str {
         match self {
             Need::Photos => {
-                "libjpeg-turbo, which reads the photographs, is compiled from its C and assembler source; libheif reads those of phones"
+                "libjpeg-turbo, which reads the photographs, is compiled from its C and assembler source; libheif reads those of \
+                 phones, LibRaw's dcraw_emu develops raw files without a preview"
             }
             Need::Window => "the desktop window is drawn by WebKitGTK, in Chinese too",
             Need::DebianWasm => "the pages are compiled to WebAssembly, and rustup could not fetch its target",
@@ -73,7 +74,7 @@ impl Need {
         let all = |programs: &[&str]| programs.iter().all(|program| on_path(program));
         match self {
             Need::Photos if cfg!(target_os = "linux") => {
-                all(&["cmake", "nasm"]) && answer("pkg-config", &["--exists", "libheif"]).is_some()
+                all(&["cmake", "nasm", "dcraw_emu"]) && answer("pkg-config", &["--exists", "libheif"]).is_some()
             }
             Need::Photos => all(&["cmake", "nasm"]),
             Need::Window if cfg!(target_os = "linux") => {
@@ -216,8 +217,8 @@ const fn words_for_others(need: Need) -> &'static str {
     } else {
         match need {
             Need::Photos => {
-                "cmake, nasm, pkg-config and libheif with its headers (dnf install cmake nasm pkgconf libheif-devel; \
-                 pacman -S cmake nasm pkgconf libheif)"
+                "cmake, nasm, pkg-config, libheif with its headers and LibRaw's samples (dnf install cmake nasm pkgconf \
+                 libheif-devel LibRaw-samples; pacman -S cmake nasm pkgconf libheif libraw)"
             }
             Need::Window => {
                 "WebKitGTK 4.1, GTK 3 and librsvg with their headers (dnf install webkit2gtk4.1-devel gtk3-devel \

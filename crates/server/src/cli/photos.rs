@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal as _, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use atelier_core::shoots::{Likeness, Shot, alike, series};
 use atelier_photo::{Crew, ReportLine, Status, photos_folder};
 use clap::Args;
 
-use super::told::{Ending, complain, say};
+use super::told::{Ending, Progress, complain, say};
 
 /// Develop a folder of photos: thumbnails, previews and one line of facts each. Needs no database.
 #[derive(Debug, Args)]
@@ -44,7 +43,7 @@ impl Photos {
         // Before the work, so that nobody waits an hour to be told that there is no place for the report.
         let file = File::create(&half).with_context(|| format!("{} cannot be written", self.report.display()))?;
         let crew = Crew { workers: self.workers.unwrap_or(processors), faces: !self.without_faces };
-        let mut told = Told::new();
+        let mut told = Progress::new();
         let developed = photos_folder(&self.folder, &self.out, crew, |done, of| told.tell(done, of));
         let mut developed = developed.map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
         compare(&mut developed.lines);
@@ -108,30 +107,6 @@ fn write(file: File, lines: &[ReportLine]) -> anyhow::Result<()> {
         writeln!(report)?;
     }
     Ok(report.flush()?)
-}
-
-/// How far it is, once a second, for whoever sits in front of the terminal.
-struct Told {
-    begun: Instant,
-    last: Duration,
-    is_seen: bool,
-}
-
-impl Told {
-    fn new() -> Self {
-        Self { begun: Instant::now(), last: Duration::ZERO, is_seen: std::io::stderr().is_terminal() }
-    }
-
-    fn tell(&mut self, done: usize, of: usize) {
-        let since = self.begun.elapsed();
-        if !self.is_seen || since < self.last + Duration::from_secs(1) {
-            return;
-        }
-        self.last = since;
-        let rate = done as f64 / since.as_secs_f64();
-        let left = (of - done) as f64 / rate.max(1e-9);
-        complain(&format!("{done} of {of}, {rate:.1} photos/s, {left:.0} s left"));
-    }
 }
 
 fn name_refused(line: &ReportLine) {

@@ -1,18 +1,21 @@
-//! `sheet`: a contact sheet of a folder, without a database.
+//! `sheet`: a contact sheet of a folder, without a database. Of any length: pictures wait in a folder beside the PDF, and
+//! are copied from there.
 
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context;
 use atelier_core::selection::shuffle;
 use atelier_core::shoots::file_number;
 use atelier_core::text::Lang;
-use atelier_paper::{Cell, ContactSheet, Imprint, Jpeg, SheetPaper};
-use atelier_photo::{Darkroom, Reason, Sighting, sweep};
-use clap::Args;
+use atelier_paper::{Cell, ContactSheet, Imprint, Jpeg, PaperFault, SheetPaper, Written};
+use atelier_photo::{Darkroom, Format, Reason, Sighting, sweep};
+use clap::{Args, ValueEnum};
 
-use super::told::{Ending, complain, say};
+use super::told::{Ending, Progress, complain, say};
 
 /// Print a contact sheet of a folder of photos. Needs no database.
 #[derive(Debug, Args)]
@@ -28,9 +31,12 @@ pub struct Sheet {
     /// Rows on a page.
     #[arg(long, default_value_t = 6)]
     rows: u32,
-    /// A3, A4 or A5.
+    /// A2, A3, A4 or A5, or millimetres such as 297x210.
     #[arg(long, default_value = "A4", value_parser = paper)]
     paper: SheetPaper,
+    /// What is placed: thumbnails (320 px), or the photos at full quality.
+    #[arg(long, value_enum, default_value_t = Quality::Thumb)]
+    quality: Quality,
     /// The title; without it, the folder's name.
     #[arg(long, value_name = "T")]
     title: Option<String>,
@@ -42,15 +48,25 @@ pub struct Sheet {
     lang: String,
 }
 
+/// What is placed on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Quality {
+    /// Thumbnails.
+    Thumb,
+    /// The JPEG itself where every reader shows it right; else the photo developed as large as it is useful in print.
+    Full,
+}
+
 fn paper(name: &str) -> Result<SheetPaper, String> {
-    SheetPaper::from_name(name).ok_or_else(|| format!("{name} is not a paper: A3, A4 or A5"))
+    SheetPaper::from_name(name).ok_or_else(|| format!("{name} is not a paper: A2, A3, A4 or A5, or millimetres such as 297x210"))
 }
 
 /// A photo of the sheet.
+#[derive(Debug)]
 struct Shot {
     taken_at: Option<String>,
     file: String,
-    thumb: Vec<u8>,
+    picture: PathBuf,
 }
 
 impl Sheet {
@@ -60,70 +76,191 @@ impl Sheet {
             complain(&format!("{} is not a folder", self.folder.display()));
             return Ok(Ending::WrongUsage);
         }
-        let swept = sweep(&self.folder).map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
-        let (mut shots, mut refused) = develop(&self.folder, &swept.files);
-        refused.extend(swept.troubles.iter().map(|(file, reason)| (atelier_photo::shown(file), reason.clone())));
-        for (file, reason) in &refused {
-            complain(&format!("{file}: {reason}"));
+        // Before the work, so that nobody waits an hour to be told that the cells are too small.
+        if let Err(fault @ (PaperFault::EmptyGrid { .. } | PaperFault::CellsTooSmall { .. })) = self.sheet(&[]).write(&mut io::sink()) {
+            complain(&fault.to_string());
+            return Ok(Ending::WrongUsage);
         }
+        let unwritable = || format!("{} cannot be written", self.out.display());
+        let parts = Parts::beside(&self.out).with_context(unwritable)?;
+        let swept = sweep(&self.folder).map_err(|reason| anyhow::anyhow!("{}: {reason}", self.folder.display()))?;
+        let stop = stop_when_interrupted();
+        let work = Work { folder: &self.folder, parts: &parts.0, quality: self.quality, stop: &stop };
+        let (mut shots, mut refused) = work.develop(&swept.files).with_context(unwritable)?;
+        refused.extend(swept.troubles.iter().map(|(file, reason)| (atelier_photo::shown(file), reason.to_string())));
         // As photographed; what has no time comes last, by name.
         shots.sort_by(|a, b| (a.taken_at.is_none(), &a.taken_at, &a.file).cmp(&(b.taken_at.is_none(), &b.taken_at, &b.file)));
+        let written = self.write(&shots, &parts.0, &stop);
+        if stop.load(Ordering::Relaxed) {
+            complain("stopped; nothing was written");
+            return Ok(Ending::Refused);
+        }
+        let written = written.with_context(unwritable)?;
+        refused.extend(written.damaged.iter().map(|damaged| (damaged.name.clone(), damaged.reason.to_string())));
+        refused.iter().for_each(|(file, reason)| complain(&format!("{file}: {reason}")));
+        let (out, pages, size) = (self.out.display(), written.pages, written.bytes.div_ceil(1024));
+        say(&format!("{out}: {} photos on {pages} pages, {size} KiB", shots.len()));
+        Ok(if refused.is_empty() { Ending::Done } else { Ending::Refused })
+    }
+
+    fn sheet(&self, shots: &[Shot]) -> ContactSheet {
         let cells = match self.shuffle {
             Some(seed) => shuffle(seed, shots.len()).into_iter().filter_map(|at| shots.get(at)).map(cell).collect(),
             None => shots.iter().map(cell).collect(),
         };
         let name = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
-        let sheet = ContactSheet {
+        let named = || name.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        ContactSheet {
             imprint: Imprint { lang: Lang::from_tag(&self.lang), ..Imprint::default() },
-            title: self.title.unwrap_or_else(|| name.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+            title: self.title.clone().unwrap_or_else(named),
             subtitle: String::new(),
             paper: self.paper,
             columns: self.columns,
             rows: self.rows,
             shuffled: self.shuffle,
             cells,
-        };
-        let made = match sheet.paper() {
-            Ok(made) => made,
-            Err(fault) => {
-                complain(&fault.to_string());
-                return Ok(Ending::WrongUsage);
-            }
-        };
-        let half = self.out.with_extension("half");
-        std::fs::write(&half, &made.bytes)
-            .and_then(|()| std::fs::rename(&half, &self.out))
-            .with_context(|| format!("{} cannot be written", self.out.display()))?;
-        say(&format!("{}: {} photos on {} pages, {} KiB", self.out.display(), shots.len(), made.pages, made.bytes.len().div_ceil(1024)));
-        Ok(if refused.is_empty() { Ending::Done } else { Ending::Refused })
+        }
+    }
+
+    /// Writes the PDF under another name; it gets its own when it is whole.
+    fn write(&self, shots: &[Shot], parts: &Path, stop: &AtomicBool) -> anyhow::Result<Written> {
+        let half = parts.join("sheet.pdf");
+        let mut out = Stoppable { inner: BufWriter::new(File::create(&half)?), stop };
+        let written = self.sheet(shots).write(&mut out)?;
+        out.flush()?;
+        out.inner.get_ref().sync_all()?;
+        fs::rename(&half, &self.out)?;
+        Ok(written)
     }
 }
 
 fn cell(shot: &Shot) -> Cell {
     let name = shot.file.rsplit('/').next().unwrap_or(&shot.file);
-    Cell { photo: Jpeg::Bytes(shot.thumb.clone().into()), number: file_number(name).to_owned(), ..Cell::default() }
+    Cell { photo: Jpeg::File(shot.picture.clone()), number: file_number(name).to_owned(), ..Cell::default() }
 }
 
-/// Develops side by side; thumbnails only are kept.
-fn develop(folder: &Path, files: &[Sighting]) -> (Vec<Shot>, Vec<(String, Reason)>) {
-    let (next, done) = (AtomicUsize::new(0), Mutex::new((Vec::new(), Vec::new())));
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
-    std::thread::scope(|scope| {
-        for _ in 0..hands {
-            scope.spawn(|| {
-                let mut darkroom = Darkroom::new();
-                while let Some(sighting) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let thumb = darkroom.thumb_file(&folder.join(&sighting.file));
-                    let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    match thumb {
-                        Ok((camera, thumb)) => done.0.push(Shot { taken_at: camera.taken_at, file: sighting.name(), thumb }),
-                        Err(reason) => done.1.push((sighting.name(), reason)),
-                    }
-                }
-            });
+/// A folder beside the PDF, for what is not ready. It goes with this value, however the work ended.
+struct Parts(PathBuf);
+
+impl Parts {
+    fn beside(out: &Path) -> io::Result<Parts> {
+        let mut name = out.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+        name.push(format!(".{}.half", std::process::id()));
+        let folder = out.with_file_name(name);
+        fs::create_dir(&folder)?;
+        Ok(Parts(folder))
+    }
+}
+
+impl Drop for Parts {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            complain(&format!("{} cannot be removed: {error}", self.0.display()));
+        }
+    }
+}
+
+/// Becomes true when somebody presses Ctrl-C: what was begun is then put away, as after any other failure.
+fn stop_when_interrupted() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stop);
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+        if runtime.is_ok_and(|runtime| runtime.block_on(tokio::signal::ctrl_c()).is_ok()) {
+            told.store(true, Ordering::Relaxed);
         }
     });
-    let (shots, mut refused) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    refused.sort_by(|a: &(String, Reason), b| a.0.cmp(&b.0));
-    (shots, refused)
+    stop
+}
+
+/// Writes until it is told to stop.
+struct Stoppable<'a> {
+    inner: BufWriter<File>,
+    stop: &'a AtomicBool,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(io::Error::other("stopped"));
+        }
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// What is developed into what.
+struct Work<'a> {
+    folder: &'a Path,
+    parts: &'a Path,
+    quality: Quality,
+    stop: &'a AtomicBool,
+}
+
+/// The photos, and the files that gave none, with the reason.
+type Developed = (Vec<Shot>, Vec<(String, String)>);
+
+impl Work<'_> {
+    /// Develops side by side; pictures go to files. An error is about the disk, which the next photo would meet as well.
+    fn develop(&self, files: &[Sighting]) -> io::Result<Developed> {
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new((Developed::default(), Ok(()), Progress::new()));
+        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+        std::thread::scope(|scope| {
+            for _ in 0..hands {
+                scope.spawn(|| {
+                    let mut darkroom = Darkroom::new().without_faces();
+                    while !self.stop.load(Ordering::Relaxed) {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(sighting) = files.get(at) else { break };
+                        let shot = self.shot(&mut darkroom, sighting, at);
+                        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                        match shot {
+                            Ok(Ok(shot)) => done.0.0.push(shot),
+                            Ok(Err(reason)) => done.0.1.push((sighting.name(), reason.to_string())),
+                            Err(error) => {
+                                done.1 = Err(error);
+                                next.store(files.len(), Ordering::Relaxed);
+                            }
+                        }
+                        let count = done.0.0.len() + done.0.1.len();
+                        done.2.tell(count, files.len());
+                    }
+                });
+            }
+        });
+        let ((shots, mut refused), trouble, _) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        refused.sort();
+        trouble.map(|()| (shots, refused))
+    }
+
+    fn shot(&self, darkroom: &mut Darkroom, sighting: &Sighting, at: usize) -> io::Result<Result<Shot, Reason>> {
+        let original = self.folder.join(&sighting.file);
+        let made = match self.quality {
+            Quality::Thumb => darkroom.thumb_file(&original).map(|(camera, thumb)| (camera, Some(thumb))),
+            Quality::Full => full(darkroom, &original),
+        };
+        let (camera, picture) = match made {
+            Ok((camera, Some(made))) => {
+                let picture = self.parts.join(format!("{at:06}.jpg"));
+                fs::write(&picture, made)?;
+                (camera, picture)
+            }
+            Ok((camera, None)) => (camera, original),
+            Err(reason) => return Ok(Err(reason)),
+        };
+        Ok(Ok(Shot { taken_at: camera.taken_at, file: sighting.name(), picture }))
+    }
+}
+
+/// A photo for print; no picture where the file itself is as it should be: an upright, whole JPEG in sRGB or grey.
+fn full(darkroom: &mut Darkroom, original: &Path) -> Result<(atelier_photo::Camera, Option<Vec<u8>>), Reason> {
+    let facts = darkroom.develop_file(original)?.facts;
+    let is_ready = facts.format == Format::Jpeg && facts.camera.turn() == 1 && facts.damage.is_none();
+    let is_shown_right = is_ready && facts.profile.starts_with("sRGB") && Jpeg::File(original.to_path_buf()).is_plain();
+    let picture = if is_shown_right { None } else { Some(darkroom.large(original)?) };
+    Ok((facts.camera, picture))
 }

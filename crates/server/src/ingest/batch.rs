@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use atelier_core::shoots::{Face, Measures, Progress, Reason, Watching};
-use atelier_desk::{Desk, Due, Measured, TakenPhoto, Took};
-use atelier_photo::{Darkroom, Library, Reason as PhotoReason, from_shown};
+use atelier_desk::{Desk, Due, KeptFile, Measured, TakenPhoto, Took};
+use atelier_photo::{Darkroom, Library, Reason as PhotoReason, from_shown, kind};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -27,6 +27,8 @@ pub(super) enum Outlook {
     Fine,
     /// Nothing can be written at the moment.
     Stuck,
+    /// All that is due waits for something else.
+    Waits,
 }
 
 /// Takes files in and keeps count.
@@ -49,6 +51,8 @@ struct Tally {
     told: Option<Instant>,
     queue: VecDeque<Due>,
     stuck: bool,
+    /// Files of this batch that wait for their photos.
+    waits: usize,
     /// Nothing was due at the last look: the next file begins a new batch.
     over: bool,
 }
@@ -66,12 +70,13 @@ impl Batch {
 
     /// Takes these files in; `all` is how many wait in total.
     pub async fn take(&self, root: &Path, due: Vec<Due>, all: usize) -> anyhow::Result<Outlook> {
+        let count = due.len();
         self.works.change(|tally| {
             if std::mem::take(&mut tally.over) {
                 tally.progress = Progress::default();
             }
             tally.queue = due.into();
-            tally.stuck = false;
+            (tally.stuck, tally.waits) = (false, 0);
             tally.progress.waiting = u32::try_from(all).unwrap_or(u32::MAX);
         });
         let hands: Vec<_> = (0..SIDE_BY_SIDE)
@@ -84,7 +89,12 @@ impl Batch {
             hand.await??;
         }
         self.works.tell();
-        Ok(if self.works.change(|tally| tally.stuck) { Outlook::Stuck } else { Outlook::Fine })
+        let (stuck, waits) = self.works.change(|tally| (tally.stuck, tally.waits));
+        Ok(match stuck {
+            true => Outlook::Stuck,
+            false if waits == count => Outlook::Waits,
+            false => Outlook::Fine,
+        })
     }
 
     /// Nothing is due: the batch is over, and the next one counts from nothing.
@@ -120,11 +130,19 @@ impl Works {
     }
 
     fn one(&self, root: &Path, due: &Due, darkroom: &mut Darkroom, runtime: &Handle) -> anyhow::Result<()> {
-        let path: PathBuf = root.join(from_shown(&due.path));
-        match self.library.take_in(&path, darkroom) {
-            Ok(taken) => match runtime.block_on(self.desk.took(&due.id, &photo(taken.facts))).map_err(fault)? {
+        let path: PathBuf = root.join(from_shown(&due.file));
+        let took = match kind(&path).ok().filter(|kind| kind.is_beside()) {
+            Some(kind) if !runtime.block_on(self.desk.has_its_photo(&due.id, &kind.name().to_uppercase())).map_err(fault)? => {
+                Ok(Ok(Took::Waits))
+            }
+            Some(_) => self.library.keep(&path).map(|kept| runtime.block_on(self.desk.kept(&due.id, &beside_photo(&kept)))),
+            None => self.library.take_in(&path, darkroom).map(|taken| runtime.block_on(self.desk.took(&due.id, &photo(taken.facts)))),
+        };
+        match took {
+            Ok(took) => match took.map_err(fault)? {
                 Took::Taken | Took::Paired => self.done(|progress| progress.taken += 1),
                 Took::Duplicate { .. } => self.done(|progress| progress.refused += 1),
+                Took::Waits => self.change(|tally| tally.waits += 1),
             },
             // The library's disk, not this file: the file stays due, and its turn comes when there is room again.
             Err(PhotoReason::Unwritable { detail }) => {
@@ -135,7 +153,8 @@ impl Works {
                 runtime.block_on(self.desk.refused_file(&due.id, &Reason::DiskFull)).map_err(fault)?;
                 self.change(|tally| tally.stuck = true);
             }
-            Err(PhotoReason::StillChanging) => {
+            // Of a file that is gone the next look tells: its whole folder may be away, which says nothing of the file.
+            Err(PhotoReason::StillChanging | PhotoReason::Gone) => {
                 runtime.block_on(self.desk.refused_file(&due.id, &Reason::StillChanging)).map_err(fault)?;
             }
             Err(reason) => {
@@ -198,6 +217,7 @@ pub(super) fn measured(measures: &atelier_photo::Measures) -> Measured {
             shadows: whole(exposure.shadows, 1000.0),
             highlights: whole(exposure.highlights, 1000.0),
             black_and_white: measures.black_and_white,
+            palette: measures.palette.to_string(),
             faces: measures.faces.as_ref().map(|faces| faces.iter().map(face).collect()),
         },
     }
@@ -217,6 +237,12 @@ fn photo(facts: atelier_photo::Facts) -> TakenPhoto {
         make: camera.make.unwrap_or_default(),
         model: camera.model.unwrap_or_default(),
         serial: camera.serial.unwrap_or_default(),
+        lens: camera.lens.unwrap_or_default(),
+        code: facts.code,
         measured,
     }
+}
+
+fn beside_photo(kept: &atelier_photo::Kept) -> KeptFile {
+    KeptFile { content: kept.blake3.clone(), size: i64::try_from(kept.size).unwrap_or(i64::MAX), format: kept.format.name().to_uppercase() }
 }

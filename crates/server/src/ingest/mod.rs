@@ -1,22 +1,24 @@
-//! The worker at the shoot folder: looks, lets the desk say which files are due, takes them into the library.
+//! The worker at the shoot folder and at memory cards: looks, lets the desk say which files are due, takes them into the library.
 //!
 //! Each step can be killed and is simply done again: what is recorded is the desk's, what lies on the disk is the
 //! photo engine's, and this worker remembers nothing that matters. One file's trouble never stops the others.
 
 mod batch;
 mod rate;
+mod upkeep;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use atelier_core::shoots::{Reason, Watching};
-use atelier_desk::{Desk, Failure, Seen};
-use atelier_photo::{Darkroom, Library, Swept, Watch, from_shown, shown, sweep};
+use atelier_desk::{CardLook, Desk, Failure, OpenCard, Seen};
+use atelier_photo::{Swept, Watch, from_shown, shown, sweep};
 use tokio::sync::{Notify, watch};
 
-use batch::{Batch, Outlook, measured};
+use batch::{Batch, Outlook};
+use upkeep::Upkeep;
 
 use crate::house::Rooms;
 
@@ -67,26 +69,22 @@ pub struct Intake {
     pace: Pace,
     closing: watch::Receiver<bool>,
     batch: Batch,
-    /// What the last look saw: a difference means that something is still being written.
-    last: Vec<Seen>,
-    /// Nothing was due after that look, so that the desk need not hear of another one like it.
-    at_rest: bool,
-    library: Library,
-    /// Photos up to this content are measured, or cannot be; None once there is nothing to make up for.
-    measured_up_to: Option<String>,
+    upkeep: Upkeep,
 }
 
-/// What a round leaves to do.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a round leaves to do, the most pressing first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Next {
+    /// Writing does not work at the moment.
+    Rest,
     /// More files are due already.
     AtOnce,
     /// Something stirs: look again a pace later.
     Soon,
+    /// The folder is not there: look again a pace later, and do something else meanwhile.
+    Away,
     /// Nothing stirs.
     Quiet,
-    /// Writing does not work at the moment.
-    Rest,
 }
 
 /// How a pause ended.
@@ -100,130 +98,143 @@ impl Intake {
     /// A worker for these rooms.
     pub(crate) fn new(rooms: &Rooms, pace: Pace) -> Intake {
         let batch = Batch::new(rooms.desk.clone(), rooms.library.clone(), rooms.closing.clone());
-        Intake {
-            desk: rooms.desk.clone(),
-            pace,
-            closing: rooms.closing.clone(),
-            batch,
-            last: Vec::new(),
-            at_rest: false,
-            library: rooms.library.clone(),
-            measured_up_to: Some(String::new()),
-        }
+        let upkeep = Upkeep::new(rooms.desk.clone(), rooms.library.clone());
+        Intake { desk: rooms.desk.clone(), pace, closing: rooms.closing.clone(), batch, upkeep }
     }
 
     /// Works until the house closes.
     pub async fn run(mut self) {
         let mut watched: Option<Watched> = None;
+        let mut cards: Vec<Place> = Vec::new();
         while !*self.closing.borrow() {
-            let next = match self.desk.shoot_folder().await {
-                Err(failure) => {
-                    tracing::error!(error = format!("{:#}", fault(failure)), "the shoot folder is not known");
+            let next = match self.look(&mut watched, &mut cards).await {
+                Ok(next) => next,
+                Err(error) => {
+                    tracing::error!(error = format!("{error:#}"), "arriving photos could not be worked on");
                     Next::Rest
                 }
-                Ok(None) => {
-                    watched = None;
-                    self.batch.tell(Watching::NotSet);
-                    self.meanwhile().await
-                }
-                Ok(Some(root)) => {
-                    if watched.as_ref().is_none_or(|watched| watched.root != root) {
-                        watched = Some(Watched::start(&root));
-                        self.last.clear();
-                        self.at_rest = false;
-                    }
-                    self.round(&root).await.unwrap_or_else(|error| {
-                        tracing::error!(error = format!("{error:#}"), "the shoot folder could not be worked on");
-                        Next::Rest
-                    })
-                }
             };
-            if self.pause(next, watched.as_ref()).await == Pause::Closing {
+            if self.pause(next, watched.as_ref(), cards.len()).await == Pause::Closing {
                 return;
             }
         }
     }
 
-    /// One look, and what it makes due.
-    async fn round(&mut self, root: &Path) -> anyhow::Result<Next> {
-        let folder = root.to_owned();
-        let swept = match tokio::task::spawn_blocking(move || sweep(&folder)).await? {
-            Ok(swept) => swept,
-            Err(reason) => {
-                tracing::debug!(%reason, folder = %root.display(), "the shoot folder is away");
-                self.batch.tell(Watching::Gone);
-                return Ok(self.meanwhile().await);
+    /// One look at the watched folder and at every card; what was left undone earlier, where neither brings anything.
+    async fn look(&mut self, watched: &mut Option<Watched>, cards: &mut Vec<Place>) -> anyhow::Result<Next> {
+        let mut next = match self.desk.shoot_folder().await.map_err(fault)? {
+            None => {
+                *watched = None;
+                self.batch.tell(Watching::NotSet);
+                Next::Quiet
+            }
+            Some(root) => {
+                if watched.as_ref().is_none_or(|watched| watched.place.root != root) {
+                    *watched = Some(Watched::start(&root));
+                }
+                match watched {
+                    Some(watched) => self.round(&mut watched.place).await?,
+                    None => Next::Quiet,
+                }
             }
         };
-        self.batch.tell(Watching::Works);
-        let seen = seen(&swept, &self.last);
-        let stirs = seen != self.last;
-        if !stirs && self.at_rest {
-            return self.make_up().await;
+        let open = self.desk.open_cards().await.map_err(fault)?;
+        cards.retain(|place| open.iter().any(|card| place.card.as_ref().is_some_and(|known| known.id == card.id)));
+        for card in open {
+            let place = match cards.iter_mut().find(|place| place.card.as_ref().is_some_and(|known| known.id == card.id)) {
+                Some(place) => place,
+                None => {
+                    cards.push(Place::new(PathBuf::from(&card.path), Some(card)));
+                    let Some(place) = cards.last_mut() else { continue };
+                    place
+                }
+            };
+            next = next.min(self.card_round(place).await?);
         }
-        self.at_rest = false;
-        let mut due = self.desk.saw(&seen).await.map_err(fault)?;
-        due.retain(|due| !is_out_of_sight(&swept, &due.path));
-        self.last = seen;
+        if next < Next::Away {
+            self.upkeep.stirred();
+            return Ok(next);
+        }
+        Ok(if self.upkeep.go_on(self.pace.now()).await? { Next::AtOnce } else { next })
+    }
+
+    /// One look at a card: it is read once a look finds nothing undecided on it.
+    async fn card_round(&mut self, place: &mut Place) -> anyhow::Result<Next> {
+        let next = self.round(place).await?;
+        let look = match next {
+            Next::Away => CardLook::Away,
+            Next::Quiet => CardLook::Read,
+            _ => CardLook::Reading,
+        };
+        if let Some(card) = &place.card {
+            self.desk.looked_at_card(&card.id, look).await.map_err(fault)?;
+        }
+        Ok(next)
+    }
+
+    /// One look, and what it makes due.
+    async fn round(&mut self, place: &mut Place) -> anyhow::Result<Next> {
+        let folder = place.root.clone();
+        let swept = tokio::task::spawn_blocking(move || sweep(&folder)).await?;
+        // What is left of a card that was pulled out is often an empty folder.
+        let is_there = swept.as_ref().is_ok_and(|swept| place.card.is_none() || place.last.is_empty() || !swept.files.is_empty());
+        let Some(swept) = swept.ok().filter(|_| is_there) else {
+            tracing::debug!(folder = %place.root.display(), "the folder is away");
+            if place.card.is_none() {
+                self.batch.tell(Watching::Gone);
+            }
+            return Ok(Next::Away);
+        };
+        if place.card.is_none() {
+            self.batch.tell(Watching::Works);
+        }
+        let seen = seen(&swept, &place.last);
+        let stirs = seen != place.last || place.is_new;
+        if !stirs && place.at_rest {
+            return Ok(Next::Quiet);
+        }
+        let last = (!place.is_new).then_some(place.last.as_slice());
+        let mut due = self.desk.saw(place.card.as_ref(), &seen, last).await.map_err(fault)?;
+        (place.at_rest, place.is_new) = (false, false);
+        due.retain(|due| !is_out_of_sight(&swept, &due.file));
+        place.last = seen;
         let all = due.len();
         if all == 0 {
             self.batch.rest();
-            self.at_rest = !stirs;
+            place.at_rest = !stirs;
             return Ok(if stirs { Next::Soon } else { Next::Quiet });
         }
-        Ok(match self.batch.take(root, due.into_iter().take(AT_ONCE).collect(), all).await? {
+        let ids: Vec<_> = due.iter().map(|due| due.id.clone()).collect();
+        Ok(match self.batch.take(&place.root, due.into_iter().take(AT_ONCE).collect(), all).await? {
             Outlook::Stuck => Next::Rest,
+            // Looked at again at every look, without a hurry.
+            Outlook::Waits if place.card.is_none() && all <= AT_ONCE => {
+                self.batch.rest();
+                Next::Quiet
+            }
+            Outlook::Waits => {
+                // Everything else on the card is read: what a film or a sidecar belongs to is not on it.
+                for id in ids.iter().take(AT_ONCE) {
+                    self.desk.refused_file(id, &Reason::NoPhotoForIt).await.map_err(fault)?;
+                }
+                Next::Soon
+            }
             Outlook::Fine if all > AT_ONCE => Next::AtOnce,
             Outlook::Fine => Next::Soon,
         })
     }
 
-    /// While there is no folder to look at: it may come back at any moment.
-    async fn meanwhile(&mut self) -> Next {
-        match self.make_up().await {
-            Ok(Next::AtOnce) => Next::AtOnce,
-            Ok(_) => Next::Soon,
-            Err(error) => {
-                tracing::error!(error = format!("{error:#}"), "older photos could not be measured");
-                Next::Rest
-            }
-        }
-    }
-
-    /// While nothing arrives: measures photos that were taken by an earlier version, for as long as a pace.
-    async fn make_up(&mut self) -> anyhow::Result<Next> {
-        let until = Instant::now() + self.pace.now();
-        while let Some(after) = self.measured_up_to.clone() {
-            let next = self.desk.unmeasured(atelier_photo::MEASURES_VERSION, &after).await.map_err(fault)?;
-            let Some(content) = next else {
-                self.measured_up_to = None;
-                break;
-            };
-            let (library, of) = (self.library.clone(), content.clone());
-            match tokio::task::spawn_blocking(move || library.measure(&of, &mut Darkroom::new())).await? {
-                Ok(measures) => self.desk.measured(&content, &measured(&measures)).await.map_err(fault)?,
-                // It is told where the picture itself is missing.
-                Err(reason) => tracing::warn!(%reason, content, "a photo could not be measured"),
-            }
-            self.measured_up_to = Some(content);
-            if Instant::now() >= until {
-                return Ok(Next::AtOnce);
-            }
-        }
-        Ok(Next::Quiet)
-    }
-
     /// Waits for the next look. Two looks are a pace apart at least, so that they tell whether a file still grows.
-    async fn pause(&self, next: Next, watched: Option<&Watched>) -> Pause {
+    async fn pause(&self, next: Next, watched: Option<&Watched>, cards: usize) -> Pause {
         let (pace, mut closing) = (self.pace.now(), self.closing.clone());
         let long_enough = async {
             match next {
                 Next::AtOnce => {}
-                Next::Soon => tokio::time::sleep(pace).await,
+                Next::Soon | Next::Away => tokio::time::sleep(pace).await,
                 Next::Rest => tokio::time::sleep(PATIENCE).await,
                 Next::Quiet => {
                     tokio::time::sleep(pace).await;
-                    self.rest_at(watched, pace).await;
+                    self.rest_at(watched, cards, pace).await;
                 }
             }
         };
@@ -233,11 +244,9 @@ impl Intake {
             _ = closing.changed() => Pause::Closing,
         }
     }
-}
 
-impl Intake {
-    /// Rests until something stirs in the folder, another folder is to be watched, or enough paces have passed.
-    async fn rest_at(&self, watched: Option<&Watched>, pace: Duration) {
+    /// Rests until something stirs in the folder, another folder or card is to be looked at, or enough paces have passed.
+    async fn rest_at(&self, watched: Option<&Watched>, cards: usize, pace: Duration) {
         let Some(watched) = watched else { return };
         for _ in 1..QUIET_PACES {
             if tokio::time::timeout(pace, watched.hints.notified()).await.is_ok() {
@@ -245,16 +254,35 @@ impl Intake {
             }
             // What goes wrong here goes wrong at the next look too, and is told there.
             let folder = self.desk.shoot_folder().await.ok().flatten();
-            if folder.as_deref() != Some(watched.root.as_path()) {
+            let open = self.desk.open_cards().await.map_or(cards, |open| open.len());
+            if folder.as_deref() != Some(watched.place.root.as_path()) || open != cards {
                 return;
             }
         }
     }
 }
 
+/// A folder that photos arrive in: the watched one, or a card.
+struct Place {
+    card: Option<OpenCard>,
+    root: PathBuf,
+    /// What the last look saw: a difference means that something is still being written.
+    last: Vec<Seen>,
+    /// Nothing was due after that look, so that the desk need not hear of another one like it.
+    at_rest: bool,
+    /// No look was told yet.
+    is_new: bool,
+}
+
+impl Place {
+    fn new(root: PathBuf, card: Option<OpenCard>) -> Place {
+        Place { card, root, last: Vec::new(), at_rest: false, is_new: true }
+    }
+}
+
 /// The folder that is watched now.
 struct Watched {
-    root: PathBuf,
+    place: Place,
     hints: Arc<Notify>,
     _watch: Watch,
 }
@@ -266,7 +294,7 @@ impl Watched {
         let bell = Arc::clone(&hints);
         // Ends when the watch is dropped, for then its side of the channel is closed.
         tokio::task::spawn_blocking(move || looks.iter().for_each(|_| bell.notify_one()));
-        Watched { root: root.to_owned(), hints, _watch: watch }
+        Watched { place: Place::new(root.to_owned(), None), hints, _watch: watch }
     }
 }
 

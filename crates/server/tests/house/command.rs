@@ -62,7 +62,11 @@ fn a_contact_sheet() {
     let words = ["sheet", text(&folder), "--out", text(&sheet), "--columns", "2", "--rows", "2", "--shuffle", "5"];
     check(&words, 0, "7 photos on 2 pages");
     assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF-"));
+    check(&["sheet", text(&folder), "--out", text(&sheet), "--quality", "full", "--paper", "420x297"], 0, "7 photos on 1 pages");
     check(&["sheet", text(&folder), "--out", text(&sheet), "--columns", "0"], 2, "has no cell");
+    std::fs::create_dir(home.path().join("taken.pdf")).unwrap();
+    run(&["sheet", text(&folder), "--out", text(&home.path().join("taken.pdf"))]);
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "something half-made was left");
     check(&["sheet", text(&folder), "--out", text(&sheet), "--paper", "B7"], 2, "A3, A4 or A5");
 }
 
