@@ -1,22 +1,33 @@
 //! The contact sheet: every photo small, in a grid, with its number, its purposes and what the client decided.
 
+use std::io::Write;
+
 use crate::block::place;
 use crate::flow::{Flow, LABEL};
 use crate::ink::{Area, Ink, Style};
 use crate::text;
 use crate::view::{Cell, ContactSheet, Verdict};
 use crate::wrap::{DOT, cut, cut_middle};
-use crate::{Paper, PaperFault};
+use crate::{Paper, PaperFault, Written};
 
 const MARGIN: f32 = 28.0;
-/// Below this a photo is a smudge: 6 mm.
-const SMALLEST: f32 = 17.0;
+/// Below this a photo is a smudge: 5 mm, twenty columns on A5.
+const SMALLEST: f32 = 14.0;
 /// The title's height on the first page.
 const TITLE: f32 = 44.0;
 
 impl ContactSheet {
-    /// Makes the document.
+    /// Makes the document in memory.
     pub fn paper(&self) -> Result<Paper, PaperFault> {
+        self.drawn()?.finish(&self.title)
+    }
+
+    /// Writes the document, however many pages; photos that are files are copied from there in pieces.
+    pub fn write(&self, out: &mut dyn Write) -> Result<Written, PaperFault> {
+        self.drawn()?.write(&self.title, out)
+    }
+
+    fn drawn(&self) -> Result<Flow, PaperFault> {
         if self.columns == 0 || self.rows == 0 {
             return Err(PaperFault::EmptyGrid { columns: self.columns, rows: self.rows });
         }
@@ -35,7 +46,7 @@ impl ContactSheet {
                 grid.cell(&mut flow, index, cell);
             }
         }
-        flow.finish(&self.title)
+        Ok(flow)
     }
 
     fn running(&self) -> String {

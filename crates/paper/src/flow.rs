@@ -1,6 +1,8 @@
 //! Pages that fill from top to bottom: what does not fit goes to the next page. Draws the letterhead, the line at the
 //! head of following pages, and the footer with the page's number. Knows no document's content.
 
+use std::io::Write;
+
 use atelier_core::text::{Lang, Text};
 
 use crate::canvas::Canvas;
@@ -8,7 +10,7 @@ use crate::face::Face;
 use crate::ink::{Ink, Style};
 use crate::view::{Imprint, SheetPaper};
 use crate::wrap::{DOT, cut, wrap};
-use crate::{Paper, PaperFault, text};
+use crate::{Paper, PaperFault, Written, text};
 
 /// Height kept free for the footer.
 const FOOTER: f32 = 22.0;
@@ -172,8 +174,15 @@ impl Flow {
         self.skip(heading.line() + 10.0);
     }
 
+    /// The finished document in memory.
+    pub fn finish(self, title: &str) -> Result<Paper, PaperFault> {
+        let mut bytes = Vec::new();
+        let Written { pages, missing_glyphs, damaged, .. } = self.write(title, &mut bytes)?;
+        Ok(Paper { bytes, pages, missing_glyphs, damaged })
+    }
+
     /// Numbers the pages and writes the file.
-    pub fn finish(mut self, title: &str) -> Result<Paper, PaperFault> {
+    pub fn write(mut self, title: &str, out: &mut dyn Write) -> Result<Written, PaperFault> {
         let pages = self.canvas.pages();
         let y = self.canvas.size().1 - self.margin - 10.0;
         let printed = if self.imprint.printed.is_empty() {
@@ -192,7 +201,7 @@ impl Flow {
             self.canvas.text(self.margin, y, &parts, LABEL);
             self.flush_right(y, &count, LABEL);
         }
-        self.canvas.finish(title, &self.imprint.studio.name, self.imprint.made_at_ms)
+        self.canvas.write(title, &self.imprint.studio.name, self.imprint.made_at_ms, out)
     }
 
     fn running_height(&self) -> f32 {

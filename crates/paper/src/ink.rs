@@ -1,7 +1,5 @@
 //! How things look on paper: places, colours and letters. Knows no pages and no documents.
 
-use printpdf::{Color, Rgb};
-
 /// A place on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
@@ -43,8 +41,8 @@ pub enum Ink {
 }
 
 impl Ink {
-    /// The colour as the writer wants it.
-    pub fn colour(self) -> Color {
+    /// Red, green and blue, from 0 to 1.
+    pub fn colour(self) -> [f32; 3] {
         let (r, g, b) = match self {
             Ink::Dark => (0x1d, 0x1c, 0x1a),
             Ink::Soft => (0x5b, 0x58, 0x52),
@@ -58,8 +56,7 @@ impl Ink {
             Ink::BadSoft => (0xf9, 0xe3, 0xe0),
             Ink::White => (0xff, 0xff, 0xff),
         };
-        let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-        Color::Rgb(Rgb { r: part(r), g: part(g), b: part(b), icc_profile: None })
+        [r, g, b].map(|value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0)
     }
 }
 

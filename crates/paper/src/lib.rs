@@ -4,8 +4,9 @@
 //! from disk is a photo that a view names. Whoever calls fills a view with texts that are ready to print.
 //!
 //! Reading order: `view` (what goes in), `contact` .. `pickup` (one file a document), `block`, `table` and `flow`
-//! (what documents are built of), `wrap`, `face`, `ink` and `jpeg` (letters, colours, pictures), `canvas` (pages; it
-//! and the two it stands on are the only ones that know the PDF writer).
+//! (what documents are built of), `wrap`, `face`, `ink` and `jpeg` (letters, colours, pictures), `canvas` (what is drawn
+//! on pages), `press` (pages become a PDF; it and `face` are the only ones that know the PDF writer), `splice` (the file,
+//! with the photos as they are).
 
 mod view;
 
@@ -24,10 +25,13 @@ mod canvas;
 mod face;
 mod ink;
 mod jpeg;
+mod press;
+mod splice;
 mod text;
 mod wrap;
 
 use std::fmt;
+use std::path::PathBuf;
 
 pub use crate::jpeg::Jpeg;
 pub use crate::view::{
@@ -48,6 +52,19 @@ pub struct Paper {
     pub damaged: Vec<Damaged>,
 }
 
+/// A document that was written to where its maker wanted it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many bytes were written.
+    pub bytes: u64,
+    /// As in [`Paper`].
+    pub missing_glyphs: Vec<char>,
+    /// As in [`Paper`].
+    pub damaged: Vec<Damaged>,
+}
+
 /// A photo that could not be placed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damaged {
@@ -62,7 +79,7 @@ pub struct Damaged {
 pub enum PhotoFault {
     /// The file cannot be read.
     Unreadable,
-    /// The file is larger than any preview could be.
+    /// The file is larger than any photograph could be.
     TooLarge,
     /// It does not begin as a JPEG.
     NotJpeg,
@@ -95,6 +112,8 @@ pub enum PaperFault {
     },
     /// The embedded font could not be read.
     Font,
+    /// A photo's file vanished or became another one while the document was written; what was written is of no use.
+    PhotoChanged(PathBuf),
     /// The PDF could not be written.
     Write(String),
 }
@@ -121,6 +140,7 @@ impl fmt::Display for PaperFault {
                 write!(f, "{columns} columns by {rows} rows do not fit; the most are {most_columns} columns and {most_rows} rows")
             }
             PaperFault::Font => f.write_str("the embedded font cannot be read"),
+            PaperFault::PhotoChanged(file) => write!(f, "{} changed while the PDF was written", file.display()),
             PaperFault::Write(why) => write!(f, "the PDF cannot be written: {why}"),
         }
     }

@@ -44,9 +44,11 @@ pub struct Head {
     pub package: String,
 }
 
-/// A standard paper size.
+/// A paper size.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum SheetPaper {
+    /// 420 x 594 mm.
+    A2,
     /// 297 x 420 mm.
     A3,
     /// 210 x 297 mm.
@@ -54,22 +56,38 @@ pub enum SheetPaper {
     A4,
     /// 148 x 210 mm.
     A5,
+    /// Any other paper, or one of these laid on its side.
+    Millimetres {
+        /// Its width.
+        width: u16,
+        /// Its height.
+        height: u16,
+    },
 }
 
 impl SheetPaper {
-    /// Reads a paper's name, in any case.
+    /// Reads a paper's name, or millimetres such as `297x210`, in any case.
     pub fn from_name(name: &str) -> Option<SheetPaper> {
         match name.trim().to_ascii_uppercase().as_str() {
+            "A2" => Some(SheetPaper::A2),
             "A3" => Some(SheetPaper::A3),
             "A4" => Some(SheetPaper::A4),
             "A5" => Some(SheetPaper::A5),
-            _ => None,
+            other => {
+                let (width, height) = other.split_once('X')?;
+                let (width, height) = (width.trim().parse().ok()?, height.trim().parse().ok()?);
+                // From a card to the longest page that readers open (ISO 32000-1, annex C).
+                let is_paper = |side: &u16| (50..=5000).contains(side);
+                (is_paper(&width) && is_paper(&height)).then_some(SheetPaper::Millimetres { width, height })
+            }
         }
     }
 
     /// Width and height in millimetres.
     pub fn millimetres(self) -> (f32, f32) {
         match self {
+            SheetPaper::A2 => (420.0, 594.0),
+            SheetPaper::Millimetres { width, height } => (f32::from(width), f32::from(height)),
             SheetPaper::A3 => (297.0, 420.0),
             SheetPaper::A4 => (210.0, 297.0),
             SheetPaper::A5 => (148.0, 210.0),

@@ -173,13 +173,32 @@ fn no_photos_is_a_sheet_that_says_so() {
 #[test]
 fn any_sensible_grid_fits_its_page() {
     let photos = specimen::drawn_shoot(7);
-    for (columns, rows) in [(1, 1), (1, 20), (12, 1), (12, 20), (5, 6)] {
-        for paper in [SheetPaper::A3, SheetPaper::A4, SheetPaper::A5] {
+    for (columns, rows) in [(1, 1), (1, 20), (20, 1), (20, 20), (5, 6)] {
+        for paper in ["A2", "A3", "A4", "A5", "297x210", "305 x 457"] {
+            let paper = SheetPaper::from_name(paper).unwrap();
             let sheet = ContactSheet { paper, ..specimen::contact(Lang::Zh, &photos, columns, rows) };
             let made = sheet.paper().unwrap();
             assert_eq!(made.pages, 7_usize.div_ceil((columns * rows) as usize), "{columns} x {rows} on {paper:?}");
             within_the_page(&made, "contact");
         }
+    }
+}
+
+#[test]
+fn what_is_written_is_what_is_made_in_memory() {
+    let sheet = specimen::contact(Lang::Zh, &specimen::drawn_shoot(31), 5, 6);
+    let mut bytes = Vec::new();
+    let written = sheet.write(&mut bytes).unwrap();
+    assert_eq!((written.pages, written.bytes), (2, bytes.len() as u64));
+    assert!(bytes == sheet.paper().unwrap().bytes);
+}
+
+#[test]
+fn papers_have_names_or_millimetres() {
+    assert_eq!(SheetPaper::from_name(" a3 "), Some(SheetPaper::A3));
+    assert_eq!(SheetPaper::from_name("457X305").map(SheetPaper::millimetres), Some((457.0, 305.0)));
+    for name in ["", "B7", "x", "210x", "49x210", "210x5001", "-210x297", "210x297x3", "21e1x297"] {
+        assert_eq!(SheetPaper::from_name(name), None, "{name}");
     }
 }
 
