@@ -121,6 +121,10 @@ pub const NO_SUCH: Text = Text::new("没有这张订单", "There is no such orde
 pub const PRINT_RECEIPT: Text = Text::new("打印收据", "Print receipt");
 pub const CANCEL: Text = Text::new("取消", "Cancel");
 
+pub const SLATE: Text = Text::new("场记码", "Slate");
+pub const SLATE_WHEN: Text = Text::new("开拍前先拍", "photograph it first");
+pub const GROUPS: Text = Text::new("分组", "Groups");
+
 // Change
 pub const CHANGE_TITLE: Text = Text::new("改单：{name}", "Change order: {name}");
 pub const SHOOT_DAY: Text = Text::new("拍摄日期", "Day of the shoot");
@@ -176,6 +180,8 @@ pub fn happened(call: &str) -> Option<Text> {
         "orders.pick_up" => Text::new("取件", "Handed over"),
         "cashier.take_payment" => Text::new("收款", "Payment taken"),
         "shoots.assign" => Text::new("照片归单", "Photos assigned"),
+        "shoots.lay_out_groups" => Text::new("按组建文件夹", "Groups laid out as folders"),
+        "shoots.undo_clock" => Text::new("场记码撤销或恢复", "Slate taken back, or counted again"),
         "selection.start" => Text::new("开始选片", "Selection begun"),
         "selection.submit" => Text::new("提交选片", "Selection submitted"),
         "selection.reopen" => Text::new("退回修改", "Selection reopened"),

@@ -126,7 +126,7 @@ pub fn Pane(
     view! {
         <div class="pane" on:wheel=wheel on:pointerdown=press on:pointermove=pull on:pointerup=lift on:pointercancel=lift on:dblclick=back_to_grid>
             <div class="pane-frame" node_ref=place.frame style=move || format!("--shape:{:.4};{}", shape(), mine.get().style()) data-test="pane">
-                <Picture photo/>
+                <Picture photo zoom=mine/>
                 {move || notes.get().into_iter().enumerate().map(|(nth, note)| region(nth + 1, note)).collect_view()}
                 {above.run()}
             </div>
@@ -153,19 +153,46 @@ fn notch(turned: StoredValue<f64>, turn: f64) -> Option<Step> {
     Some(if sum > 0.0 { Step::Next } else { Step::Previous })
 }
 
-/// The photo's preview above its thumbnail, which is there already: the place is never empty.
+/// Magnified so much, the preview has fewer pixels than a large screen shows of it.
+const LARGE_FROM: f64 = 1.7;
+/// Pixels of a preview's long side; photos without more are as sharp as they get.
+const PREVIEW_LONG: u32 = 2048;
+
+/// The photo's preview above its thumbnail, which is there already: the place is never empty. Magnified, a larger
+/// picture takes its place once it has come.
 #[component]
-fn Picture(photo: Signal<Option<Photo>>) -> impl IntoView {
-    let known = Memo::new(move |_| photo.with(|photo| photo.as_ref().map(|photo| (photo.content.clone(), photo.file.clone()))));
+fn Picture(photo: Signal<Option<Photo>>, zoom: RwSignal<Zoom>) -> impl IntoView {
+    let known = Memo::new(move |_| {
+        let known = |photo: &Photo| (photo.content.clone(), photo.file.clone(), photo.width.max(photo.height) > PREVIEW_LONG);
+        photo.with(|photo| photo.as_ref().map(known))
+    });
+    let magnified = Memo::new(move |_| zoom.get().scale >= LARGE_FROM);
     move || {
-        let (content, file) = known.get()?;
+        let (content, file, has_more) = known.get()?;
         let gone = RwSignal::new(false);
+        let large = has_more.then(|| Large(PhotoSize::Large.address(&content)));
         Some(view! {
             <img class="under" src=PhotoSize::Thumb.address(&content) alt="" decoding="sync" draggable="false" on:error=move |_| gone.set(true)/>
             <img class="over" src=PhotoSize::Preview.address(&content) alt=file decoding="sync" draggable="false" hidden=move || gone.get()
                 on:error=move |_| gone.set(true)/>
+            {move || magnified.get().then(|| large.clone().map(Large::picture))}
             {move || gone.get().then(|| view! { <span class="pane-gone"><Icon glyph=Glyph::Image/>{t(text::PHOTO_GONE)}</span> })}
         })
+    }
+}
+
+/// The address of a larger picture.
+#[derive(Clone)]
+struct Large(String);
+
+impl Large {
+    /// Hidden until all of it has come: a picture that grows from the top would be worse than a soft one.
+    fn picture(self) -> impl IntoView {
+        let ready = RwSignal::new(false);
+        view! {
+            <img class="over" src=self.0 alt="" decoding="async" draggable="false" style:visibility=move || if ready.get() { "visible" } else { "hidden" }
+                on:load=move |_| ready.set(true) data-test="large"/>
+        }
     }
 }
 

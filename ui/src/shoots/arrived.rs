@@ -4,7 +4,7 @@ use atelier_core::people::Right;
 use atelier_core::shoots::{Arrived, ShootsView};
 use leptos::prelude::*;
 
-use super::text;
+use super::{groups, slate, text};
 use crate::app::{day, fill, may, t};
 use crate::kit::{Card, Photo, PhotoFit};
 use crate::orders::stage_tag;
@@ -29,6 +29,7 @@ fn line(arrived: Arrived) -> impl IntoView {
     let select = may(Right::SelectPhotos).then(|| {
         view! { <a class="btn btn-plain" href=format!("/selection/{}", order.id) data-test=format!("arrived-select-{}", order.number)>{t(text::TO_SELECTION)}</a> }
     });
+    let (to_slate, to_groups) = (format!("/orders/{}/slate", order.id), format!("/orders/{}/groups", order.id));
     let photos = fill(text::PHOTOS, &[("n", order.photos.to_string())]);
     view! {
         <div class="shoots-arrived" data-test=format!("arrived-{}", order.number)>
@@ -38,7 +39,11 @@ fn line(arrived: Arrived) -> impl IntoView {
             </span>
             <span class="strip">{strip}</span>
             <span class="stage">{stage_tag(order.stage)}</span>
-            <span class="go">{select}</span>
+            <span class="go">
+                <a href=to_slate data-test=format!("arrived-slate-{}", order.number)>{t(slate::TITLE)}</a>
+                <a href=to_groups data-test=format!("arrived-groups-{}", order.number)>{t(groups::TITLE)}</a>
+                {select}
+            </span>
         </div>
     }
 }

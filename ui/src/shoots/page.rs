@@ -7,13 +7,15 @@ use leptos::prelude::*;
 
 use super::arrived::ArrivedOrders;
 use super::arriving::ArrivingPhotos;
+use super::cards::MemoryCards;
 use super::carry::Carry;
+use super::clocks::{self, ClocksDialog};
 use super::folder::Tray;
 use super::targets::Targets;
 use super::troubles::Troubles;
 use super::{pace, text};
 use crate::app::{Load, Loaded, act, fill, in_window, load, may, open_folder, say, t, use_lang};
-use crate::kit::{Button, Card, Glyph, Icon, Photo, PhotoFit, Tag as Mark, Tone, toast, toast_trouble};
+use crate::kit::{Button, Card, Glyph, Icon, Photo, PhotoFit, Tag as Mark, Tone, key, toast, toast_trouble, use_keys};
 
 /// The page.
 #[component]
@@ -47,6 +49,7 @@ fn Shoots(view: Signal<ShootsView>, load: Load<ShootsView>) -> impl IntoView {
         <Batch progress=Signal::derive(move || view.with(|view| view.progress.clone()))/>
         <div class="shoots-cols" class:alone=move || !wide.get()>
             <div class="shoots-main">
+                <MemoryCards/>
                 <ArrivingPhotos view/>
                 <Tray view carry give busy=assign.busy() may_assign=may_assign.into()/>
                 <Troubles view load/>
@@ -103,17 +106,21 @@ fn Head(view: Signal<ShootsView>) -> impl IntoView {
             </div>
         })
     };
+    let clocks = RwSignal::new(false);
+    use_keys([key("C", clocks::TITLE, move || clocks.set(true))]);
     view! {
         <div class="shoots-head">
             <h1>{t(text::TITLE)}</h1>
             {state}
             <span class="path" title=move || folder.get() data-test="shoots-folder">{move || folder.get()}</span>
             <span class="grow"></span>
+            <Button glyph=Glyph::Clock cap="C" test="shoots-clocks" on:click=move |_| clocks.set(true)>{t(clocks::TITLE)}</Button>
             {move || (in_window() && watching.get() == Watching::Works).then(|| view! {
                 <Button glyph=Glyph::Folder test="shoots-open-folder" on:click=move |_| open_folder(folder.get_untracked())>{t(text::OPEN_FOLDER)}</Button>
             })}
         </div>
         {warning}
+        <ClocksDialog open=clocks/>
     }
 }
 

@@ -1,15 +1,17 @@
 //! The studio's settings. The form begins from what was loaded and keeps what is typed, even when somebody else saves.
 
 use atelier_core::call::Tag as Stale;
+use atelier_core::people::Right;
 use atelier_core::refusal::Refusal;
 use atelier_core::studio::{OpenSettings, SaveSettings, Settings};
-use atelier_core::text::Lang;
+use atelier_core::text::{Lang, Text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::text;
-use crate::app::{Load, Loaded, Trouble, TroubleLine, act, choose_folder, in_window, load, t};
+use crate::app::{Load, Loaded, Trouble, TroubleLine, act, choose_folder, in_window, load, may, t};
 use crate::kit::{Button, ButtonKind, Card, Choice, Field, Form, Glyph, NumberInput, TextArea, TextInput, Words, toast};
+use crate::shoots::GroupRulesCard;
 
 /// The page of settings.
 #[component]
@@ -25,6 +27,7 @@ pub fn SettingsPage() -> impl IntoView {
                 view! { <SettingsForm from=latest.get_untracked() settings begun/> }
             }}
         </Loaded>
+        {move || may(Right::SeeShoots).then(|| view! { <GroupRulesCard/> })}
     }
 }
 
@@ -38,6 +41,7 @@ struct Draft {
     time_zone: RwSignal<String>,
     day_ends_at: RwSignal<Option<u32>>,
     shoot_folder: RwSignal<String>,
+    second_copy: RwSignal<String>,
     promise_days: RwSignal<Option<u32>>,
 }
 
@@ -50,6 +54,7 @@ impl Draft {
             time_zone: RwSignal::new(from.time_zone.clone()),
             day_ends_at: RwSignal::new(Some(from.day_ends_at)),
             shoot_folder: RwSignal::new(from.shoot_folder.clone()),
+            second_copy: RwSignal::new(from.second_copy.clone()),
             promise_days: RwSignal::new(Some(from.promise_days)),
             from: StoredValue::new(from),
         }
@@ -65,6 +70,7 @@ impl Draft {
             time_zone: self.time_zone.get().trim().to_owned(),
             day_ends_at: self.day_ends_at.get().unwrap_or(from.day_ends_at),
             shoot_folder: self.shoot_folder.get().trim().to_owned(),
+            second_copy: self.second_copy.get().trim().to_owned(),
             promise_days: self.promise_days.get().unwrap_or(from.promise_days),
             ..from
         }
@@ -107,7 +113,13 @@ fn SettingsForm(from: Settings, settings: Load<Settings>, begun: RwSignal<u32>) 
                     </Field>
                 </div>
             </Card>
-            <Card title=text::PHOTOS><FolderField folder=draft.shoot_folder/></Card>
+            <Card title=text::PHOTOS>
+                <div class="stack">
+                    <FolderField folder=draft.shoot_folder label=text::SHOOT_FOLDER hint=text::SHOOT_FOLDER_HINT test="shoot-folder" choose_test="choose-folder"/>
+                    <FolderField folder=draft.second_copy label=text::SECOND_COPY hint=text::SECOND_COPY_HINT test="second-copy"
+                        choose_test="choose-second-copy"/>
+                </div>
+            </Card>
             <Card title=text::TIMES>
                 <div class="fields settings-times">
                     <Field label=text::TIME_ZONE hint=text::TIME_ZONE_HINT><TextInput value=draft.time_zone test="time-zone"/></Field>
@@ -130,9 +142,9 @@ fn SettingsForm(from: Settings, settings: Load<Settings>, begun: RwSignal<u32>) 
     }
 }
 
-/// The folder of arriving photos: typed, or chosen with the system's own picker where there is one.
+/// A folder of the server's computer: typed, or chosen with the system's own picker where there is one.
 #[component]
-fn FolderField(folder: RwSignal<String>) -> impl IntoView {
+fn FolderField(folder: RwSignal<String>, label: Text, hint: Text, test: &'static str, choose_test: &'static str) -> impl IntoView {
     let choose = move |_| {
         spawn_local(async move {
             if let Some(chosen) = choose_folder().await {
@@ -141,11 +153,11 @@ fn FolderField(folder: RwSignal<String>) -> impl IntoView {
         });
     };
     view! {
-        <Field label=text::SHOOT_FOLDER hint=text::SHOOT_FOLDER_HINT>
+        <Field label=label hint=hint>
             <div class="row">
-                <TextInput value=folder test="shoot-folder"/>
+                <TextInput value=folder test=test/>
                 {in_window().then(|| view! {
-                    <Button glyph=Glyph::Folder test="choose-folder" on:click=choose>{t(text::CHOOSE_FOLDER)}</Button>
+                    <Button glyph=Glyph::Folder test=choose_test on:click=choose>{t(text::CHOOSE_FOLDER)}</Button>
                 })}
             </div>
         </Field>

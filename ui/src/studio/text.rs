@@ -83,6 +83,13 @@ pub const SHOOT_FOLDER_HINT: Text = Text::new(
     "服务器上的路径。以订单号命名的子文件夹自动归单，其余进入待分配。原片只读，不会改动。",
     "A path at the server. Sub-folders named by an order number go to that order, the rest waits. Originals are only read.",
 );
+/// The folder of second copies.
+pub const SECOND_COPY: Text = Text::new("第二份备份", "Second copy");
+/// What it is for.
+pub const SECOND_COPY_HINT: Text = Text::new(
+    "服务器上的路径，最好在另一块硬盘上。每张原片都会再存一份，存好后才提示清空存储卡。留空则不做。",
+    "A path at the server, best on another disk. Every original is kept there too, before a card is offered for clearing. Empty for none.",
+);
 /// Chooses a folder.
 pub const CHOOSE_FOLDER: Text = Text::new("选择文件夹", "Choose a folder");
 /// Saves.

@@ -15,6 +15,8 @@ pub enum PhotoSize {
     Thumb,
     /// 2048 px: one photo on the screen.
     Preview,
+    /// 4096 px: one photo, magnified. Made when it is asked for, so it may take a moment.
+    Large,
 }
 
 impl PhotoSize {
@@ -23,6 +25,7 @@ impl PhotoSize {
         let size = match self {
             PhotoSize::Thumb => "thumb",
             PhotoSize::Preview => "preview",
+            PhotoSize::Large => "large",
         };
         format!("/photos/{blake3}/{size}")
     }

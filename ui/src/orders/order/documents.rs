@@ -1,10 +1,11 @@
-//! What can be printed for the order.
+//! What can be printed for the order, and its slate and groups.
 
 use atelier_core::catalog::label;
 use atelier_core::orders::{OrderView, Stage};
+use atelier_core::people::Right;
 use leptos::prelude::*;
 
-use crate::app::{day, fill, say, use_lang};
+use crate::app::{day, fill, may, say, t, use_lang};
 use crate::kit::{Card, Glyph, Icon};
 use crate::orders::paper::Paper;
 use crate::orders::text;
@@ -22,7 +23,7 @@ struct Line {
 #[component]
 pub fn Documents(view: Signal<OrderView>) -> impl IntoView {
     let lines = move || view.with(lines).into_iter().map(line).collect_view();
-    view! { <Card title=text::DOCUMENTS test="order-documents"><div class="order-rows">{lines}</div></Card> }
+    view! { <Card title=text::DOCUMENTS test="order-documents"><div class="order-rows">{lines} <Pages view/></div></Card> }
 }
 
 fn lines(view: &OrderView) -> Vec<Line> {
@@ -56,6 +57,37 @@ fn lines(view: &OrderView) -> Vec<Line> {
         lines.push(of_order(Paper::PickUpSlip, say(text::PICK_UP_SLIP).to_owned(), remark, "print-pick-up-slip"));
     }
     lines
+}
+
+/// The order's other pages: the slate that is photographed first, and its photos in groups.
+#[component]
+fn Pages(view: Signal<OrderView>) -> impl IntoView {
+    let open = Memo::new(move |_| view.with(|view| !matches!(view.row.stage, Stage::PickedUp | Stage::Cancelled)));
+    let photos = Memo::new(move |_| view.with(|view| view.row.photos));
+    let page = move |name: &str| view.with(|view| format!("/orders/{}/{name}", view.row.id));
+    let slate = move || {
+        (open.get() && may(Right::SeeShoots)).then(|| {
+            view! {
+                <a class="order-row" href=page("slate") data-test="order-slate">
+                    <Icon glyph=Glyph::Camera/>
+                    <span class="grow">{t(text::SLATE)}</span>
+                    <span class="faint">{t(text::SLATE_WHEN)}</span>
+                </a>
+            }
+        })
+    };
+    let groups = move || {
+        (photos.get() > 0 && may(Right::SeeShoots)).then(|| {
+            view! {
+                <a class="order-row" href=page("groups") data-test="order-groups">
+                    <Icon glyph=Glyph::Grid/>
+                    <span class="grow">{t(text::GROUPS)}</span>
+                    <span class="faint">{move || fill(text::PHOTO_COUNT, &[("n", photos.get().to_string())])}</span>
+                </a>
+            }
+        })
+    };
+    view! { {slate} {groups} }
 }
 
 fn line(line: Line) -> impl IntoView {
