@@ -19,7 +19,7 @@ pub use person::{Door, PASSWORD, Person, Reply};
 pub use photos::{commented, hashes, raw_around, roll, root, shared};
 pub use postgres::Database;
 pub use server::{Server, program, wait_until};
-pub use studio::Studio;
+pub use studio::{Studio, desk_alone};
 
 use std::future::Future;
 

@@ -11,9 +11,10 @@ use atelier_core::money::Currency;
 use atelier_core::people::{BuiltInRole, ListStaff, SaveStaff, StaffList};
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::Refusal;
+use atelier_core::shoots::{LaidOutGroups, Laying, MountedCard};
 use atelier_core::studio::{OpenSettings, SaveSettings, SetUpStudio};
 use atelier_core::text::Lang;
-use atelier_desk::{Desk, DeskConfig, SystemIds, WorkFolder, Workbench};
+use atelier_desk::{CardFile, CardSlots, Clock, Desk, DeskConfig, SystemIds, WorkFolder, Workbench};
 use atelier_server::{Config, House, assemble};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, RwLock};
@@ -45,6 +46,8 @@ enum Rooms {
 
 /// How far two looks at the shoot folder are apart: scenarios are in a hurry.
 const LOOK_EVERY: Duration = Duration::from_millis(80);
+/// Where the cards of a scenario are mounted.
+const MOUNTS: &str = "mounts";
 
 impl Studio {
     /// A studio in a whole house, on the computer's clock.
@@ -58,16 +61,8 @@ impl Studio {
     pub async fn at(engine: Engine, time: &str) -> Studio {
         let (folder, database) = ground(engine).await;
         let clock = HandClock::at(time);
-        let desk = Desk::open(DeskConfig {
-            database: url(folder.path(), database.as_ref()),
-            backups: folder.path().join("backups"),
-            clock: Arc::new(clock.clone()),
-            ids: Arc::new(SystemIds),
-            workbench: Arc::new(NoBench),
-            demo: Vec::new(),
-            version: "0.0.0".to_owned(),
-        });
-        let desk = desk.await.expect("the desk opens");
+        let address = url(folder.path(), database.as_ref());
+        let desk = desk_alone(address, folder.path(), Arc::new(clock.clone())).await;
         Studio::found(engine, folder, database, Rooms::Desk(desk), Some(clock)).await
     }
 
@@ -99,6 +94,11 @@ impl Studio {
         place
     }
 
+    /// The folder whose sub-folders are memory cards to a house.
+    pub fn card_mounts(&self) -> PathBuf {
+        self.scratch(MOUNTS)
+    }
+
     /// The address of its database on PostgreSQL; none on SQLite, where it lies in the data folder.
     pub fn database(&self) -> Option<&str> {
         self.0.database.as_ref().map(|database| database.url.as_str())
@@ -112,6 +112,15 @@ impl Studio {
     /// The clock of a studio that was opened by [`Studio::at`].
     pub fn clock(&self) -> &HandClock {
         self.0.clock.as_ref().expect("a studio with a clock of its own")
+    }
+
+    /// The desk itself, for what the ingest brings to it.
+    pub async fn desk(&self) -> Desk {
+        match &*self.0.rooms.read().await {
+            Rooms::House(house) => house.desk().clone(),
+            Rooms::Desk(desk) => desk.clone(),
+            Rooms::Closed => panic!("the studio is closed"),
+        }
     }
 
     /// Somebody who has not signed in.
@@ -224,6 +233,21 @@ impl Person {
     }
 }
 
+/// A desk that has no house around it, on the database at `address`; backups go below `folder`.
+pub async fn desk_alone(address: String, folder: &Path, clock: Arc<dyn Clock>) -> Desk {
+    let desk = Desk::open(DeskConfig {
+        database: address,
+        backups: folder.join("backups"),
+        clock,
+        ids: Arc::new(SystemIds),
+        workbench: Arc::new(NoBench),
+        cards: Arc::new(NoReaders),
+        demo: Vec::new(),
+        version: "0.0.0".to_owned(),
+    });
+    desk.await.expect("the desk opens")
+}
+
 /// A folder, and on PostgreSQL a database.
 async fn ground(engine: Engine) -> (TempDir, Option<Database>) {
     // What breaks inside the program is told beside the test that broke it.
@@ -247,7 +271,8 @@ fn url(folder: &Path, database: Option<&Database>) -> String {
 }
 
 fn config(folder: &Path, database: Option<&Database>) -> Config {
-    Config { database: database.map(|database| database.url.clone()), look_every: LOOK_EVERY, ..Config::at(data(folder)) }
+    let card_mounts = vec![folder.join(MOUNTS)];
+    Config { database: database.map(|database| database.url.clone()), look_every: LOOK_EVERY, card_mounts, ..Config::at(data(folder)) }
 }
 
 /// Who has the role in every scenario.
@@ -274,5 +299,26 @@ impl Workbench for NoBench {
 
     fn read_back(&self, hand_in: &str) -> Result<Vec<HandedIn>, Refusal> {
         Err(Refusal::FolderUnreadable { path: hand_in.to_owned() })
+    }
+
+    fn lay_out_groups(&self, order: &str, _: &[(String, Vec<(String, String)>)], _: Laying) -> Result<LaidOutGroups, Refusal> {
+        Err(Refusal::FolderUnreadable { path: order.to_owned() })
+    }
+
+    fn can_link(&self) -> bool {
+        false
+    }
+}
+
+/// Nor readers for memory cards.
+struct NoReaders;
+
+impl CardSlots for NoReaders {
+    fn mounted(&self) -> Vec<MountedCard> {
+        Vec::new()
+    }
+
+    fn clear(&self, _: &str, _: &[CardFile], _: &str) -> u32 {
+        0
     }
 }

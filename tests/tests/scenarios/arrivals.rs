@@ -470,3 +470,62 @@ on_both! {
         assert_eq!(series_of(&person.does(OpenRoom { order: order.row.id.clone() }).await.photos), found);
     }
 }
+
+on_both! {
+    /// A share that goes away in the middle of a batch, and stays away over many looks: shown as gone, nothing told as
+    /// vanished, and all taken once when it is back; also what was half-copied when it went.
+    async fn a_share_that_is_away_in_the_middle_of_a_batch(studio: Studio) {
+        let order = studio.with_order().await;
+        let number = order.row.number.clone();
+        let roll = studio.roll(24);
+        let bytes: Vec<Vec<u8>> = roll.iter().map(|photo| std::fs::read(photo).unwrap()).collect();
+        let (share, away) = (studio.shoot_folder().await, studio.scratch("elsewhere").join("share"));
+        // Whoever copies by the network goes on, whether this computer sees the share or not.
+        std::fs::create_dir_all(share.join(&number)).unwrap();
+        let mut growing = std::fs::File::create(share.join(&number).join("GROWS.JPG")).unwrap();
+        let gone = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let copier = std::thread::spawn({
+            let (gone, bytes) = (gone.clone(), bytes[0].clone());
+            move || {
+                let mut written = 0;
+                while !gone.load(std::sync::atomic::Ordering::Relaxed) && written + 16 < bytes.len() {
+                    growing.write_all(&bytes[written..written + 16]).unwrap();
+                    written += 16;
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                (growing, written)
+            }
+        });
+        studio.shoot_arrives(&number, &roll[2..]).await;
+        while photos_of(&studio, &number).await == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        std::fs::write(share.join(&number).join("HALF.JPG"), &bytes[1][..bytes[1].len() / 2]).unwrap();
+        std::fs::rename(&share, &away).unwrap();
+        gone.store(true, std::sync::atomic::Ordering::Relaxed);
+        let (mut growing, written) = copier.join().unwrap();
+
+        until(&studio, "the share is gone", |view| view.watching == Watching::Gone).await;
+        let taken = photos_of(&studio, &number).await;
+        assert!(taken < 22, "it went away too late: {taken} were taken");
+        for _ in 0..30 {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let view = shoots(&studio).await;
+            assert_eq!((view.watching, view.troubles), (Watching::Gone, Vec::new()));
+        }
+        assert_eq!(photos_of(&studio, &number).await, taken);
+        growing.write_all(&bytes[0][written..]).unwrap();
+        drop(growing);
+        std::fs::write(away.join(&number).join("HALF.JPG"), &bytes[1]).unwrap();
+        std::fs::rename(&away, &share).unwrap();
+        until(&studio, "the share works again", |view| view.watching == Watching::Works).await;
+        studio.drain_ingest().await;
+
+        assert_eq!(shoots(&studio).await.troubles, []);
+        let taken = studio.eyes().texts("select content from photo").await;
+        let expected: BTreeSet<String> = bytes.iter().map(|photo| blake3::hash(photo).to_hex().to_string()).collect();
+        assert_eq!((taken.len(), taken.into_iter().collect::<BTreeSet<_>>()), (24, expected));
+        assert_eq!(studio.eyes().number("select count(*) from sighting where state <> 'taken'").await, 0);
+        assert_eq!(hashes(&studio.data().join("library/originals")).len(), 24);
+    }
+}

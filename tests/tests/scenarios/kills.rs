@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use atelier_core::cashier::TakePayment;
 use atelier_core::id::{OrderId, PhotoId};
@@ -14,8 +15,9 @@ use atelier_core::money::Money;
 use atelier_core::orders::OpenOrder;
 use atelier_core::people::BuiltInRole::{FrontDesk, Manager, Photographer};
 use atelier_core::selection::{Change, Choice, Mark, OpenRoom, StartSitting, Verdict};
+use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_tests::on_both;
-use atelier_tests::world::{Engine, Person, Server, Studio, cash, hashes, once};
+use atelier_tests::world::{Engine, Person, Server, Studio, cash, hashes, once, raw_around};
 
 /// Chance whose seed is told when the test fails, and can be given again by `ATELIER_SEED`.
 struct Chance(u64);
@@ -36,10 +38,13 @@ impl Chance {
 
 const PHOTOS: usize = 60;
 
-/// What an ingest has come to: photos with their orders, sightings with their verdicts, files of the library.
+/// What an ingest has come to: photos with their orders, files that stand beside them, measures, sightings with their
+/// verdicts, files of the library.
 #[derive(Debug, PartialEq, Eq)]
 struct Outcome {
     photos: Vec<String>,
+    companions: Vec<String>,
+    measures: Vec<String>,
     sightings: Vec<String>,
     counted: i64,
     library: BTreeMap<PathBuf, String>,
@@ -48,13 +53,21 @@ struct Outcome {
 async fn outcome(studio: &Studio) -> Outcome {
     let photos = "select p.content || ' ' || coalesce(o.number, '-') || ' ' || p.folder from photo p left join orders o on o.id = p.order_id \
                   order by p.content";
-    let sightings = "select path || ' ' || case when state in ('taken', 'duplicate') then 'in' else state end from sighting order by path";
-    let library = hashes(&studio.data().join("library"));
+    let companions =
+        "select c.content || ' ' || c.file || ' ' || p.content from companion c join photo p on p.id = c.photo_id order by c.content";
+    let measures = "select content || ' ' || cast(version as text) || ' ' || likeness from measures order by content";
+    // Of two files with the same content either may come first.
+    let sightings = "select path || ' ' || case when state in ('taken', 'duplicate') then 'in' else state || coalesce(reason, '') end from sighting \
+                     order by path";
+    // The media hash list is written at its own time; everything else is named by its content.
+    let library = hashes(&studio.data().join("library")).into_iter().filter(|(path, _)| !path.starts_with("ascmhl"));
     Outcome {
         photos: studio.eyes().texts(photos).await,
+        companions: studio.eyes().texts(companions).await,
+        measures: studio.eyes().texts(measures).await,
         sightings: studio.eyes().texts(sightings).await,
         counted: studio.eyes().number("select photos from orders").await,
-        library: library.into_iter().map(|(path, (content, _))| (path, content)).collect(),
+        library: library.map(|(path, (content, _))| (path, content)).collect(),
     }
 }
 
@@ -117,6 +130,106 @@ on_both! {
         assert_eq!((killed.counted, killed.library.len()), (50, 3 * PHOTOS));
         assert_eq!(killed, expected, "kills fell at {taken:?} photos");
         println!("kills fell at {taken:?} photos of {PHOTOS}; {before_the_last} before the last run");
+    }
+}
+
+const SHOT: usize = 40;
+const WITH_RAW: usize = 3;
+
+/// A small shoot that is the same every time: an order's photos with some raw files beside them, some photos without
+/// order, one twice, one broken off.
+async fn a_mixed_shoot_arrives(studio: &Studio) -> PathBuf {
+    let order = studio.with_order().await;
+    let watched = studio.shoot_folder().await;
+    studio.shut().await;
+    let plan = ShootPlan { long_side: 480, ..ShootPlan::of(SHOT, jiff::civil::date(2026, 5, 1).at(10, 0, 0, 0)) };
+    let (drawn, folder) = (studio.scratch("drawn"), watched.join(&order.row.number).join("100CANON"));
+    let unnamed = watched.join("unnamed");
+    for folder in [&folder, &unnamed] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    for (nth, photo) in draw_shoot(&drawn, 11, &plan).unwrap().iter().enumerate() {
+        let bytes = std::fs::read(drawn.join(&photo.name)).unwrap();
+        let folder = if nth < 30 { &folder } else { &unnamed };
+        std::fs::write(folder.join(&photo.name), &bytes).unwrap();
+        if nth < WITH_RAW {
+            std::fs::write(folder.join(&photo.name).with_extension("RAF"), raw_around(&bytes)).unwrap();
+        }
+        if nth == 7 {
+            std::fs::write(folder.join("TWICE.JPG"), &bytes).unwrap();
+            std::fs::write(folder.join("BROKEN.JPG"), &bytes[..bytes.len() / 2]).unwrap();
+        }
+    }
+    watched
+}
+
+/// How long things take when nobody kills the server.
+#[derive(Debug)]
+struct Calm {
+    /// Until it listens.
+    opening: Duration,
+    /// From the first file that is decided to the last.
+    taking: Duration,
+}
+
+async fn an_untroubled_run(engine: Engine) -> (Outcome, Calm) {
+    let studio = Studio::open(engine).await;
+    let watched = a_mixed_shoot_arrives(&studio).await;
+    let began = Instant::now();
+    let server = Server::start(&studio.data(), studio.database());
+    let opening = began.elapsed();
+    while studio.eyes().number("select count(*) from sighting where state <> 'seen'").await == 0 {
+        assert!(began.elapsed() < Duration::from_secs(60), "nothing is taken");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let began = Instant::now();
+    studio.eyes().drain(&watched).await;
+    let calm = Calm { opening, taking: began.elapsed() };
+    assert_eq!(server.stop().code(), Some(0));
+    let outcome = outcome(&studio).await;
+    studio.close().await;
+    (outcome, calm)
+}
+
+/// Starts a server and kills it this much later, whether it listens by then or not.
+fn killed_while_it_opens(studio: &Studio, pause: Duration) {
+    let mut opening = Server::command(&studio.data(), studio.database());
+    let mut opening = opening.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
+    std::thread::sleep(pause);
+    opening.kill().unwrap();
+    opening.wait().unwrap();
+}
+
+on_both! {
+    /// Killed at fifty moments of one life (fifteen on PostgreSQL), every fifth while it opens: what is there in the end
+    /// is what an untroubled run leaves.
+    async fn killed_at_fifty_moments(studio: Studio) {
+        let mut chance = Chance::new();
+        let (expected, untroubled) = an_untroubled_run(studio.engine()).await;
+        let kills = if studio.engine() == Engine::Sqlite { 50 } else { 15 };
+        let watched = a_mixed_shoot_arrives(&studio).await;
+        // What is in hand at a kill is done again, so that the whole takes about twice as long as an untroubled run: the
+        // moments fall over all of it.
+        let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap();
+        let longest = (4 * milliseconds(untroubled.taking) / kills).max(50);
+        let mut fell = Vec::new();
+        for nth in 0..kills {
+            if nth % 5 == 4 {
+                killed_while_it_opens(&studio, chance.pause(0, milliseconds(untroubled.opening).max(20) * 5 / 4));
+            } else {
+                let server = Server::start(&studio.data(), studio.database());
+                tokio::time::sleep(chance.pause(0, longest)).await;
+                server.kill();
+            }
+            fell.push(studio.eyes().number("select count(*) from sighting where state <> 'seen'").await);
+        }
+        let told = format!("{untroubled:?}; {kills} kills fell at {fell:?} decided files");
+        println!("{told}");
+        calm(&watched, &studio).await;
+        let killed = outcome(&studio).await;
+        assert_eq!((killed.photos.len(), killed.companions.len(), killed.counted), (SHOT, WITH_RAW, 30), "{told}");
+        assert_eq!((killed.sightings.len(), killed.library.len()), (SHOT + WITH_RAW + 2, 3 * (SHOT + WITH_RAW)), "{told}");
+        assert_eq!(killed, expected, "{told}");
     }
 }
 

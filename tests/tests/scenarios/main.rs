@@ -11,10 +11,13 @@
 mod accounts;
 mod arrivals;
 mod audit;
+mod cards;
+mod clocks;
 mod database;
 mod day;
 mod edge_photos;
 mod front_desk;
+mod groups;
 mod kills;
 mod money;
 mod network;

@@ -176,7 +176,7 @@ on_both! {
         let library = studio.data().join("library");
         let place = |kind: &str, nth: usize| library.join(kind).join(&contents[nth][..2]).join(format!("{}.jpg", contents[nth]));
         std::fs::remove_file(place("originals", 0)).unwrap();
-        std::fs::write(place("originals", 1), b"bit rot").unwrap();
+        std::fs::remove_file(place("originals", 1)).and_then(|()| std::fs::write(place("originals", 1), b"bit rot")).unwrap();
         std::fs::remove_file(place("thumb", 2)).unwrap();
         let (code, out, _) = run(&words);
         assert_eq!(code, Some(1));

@@ -1,10 +1,13 @@
 //! `cargo xtask bench photos`: the photo engine beside the tools that a studio could use instead, in alternation, in one
-//! run. Prints ratios; asserts nothing. Photos are drawn by `make_shoot.py` of a folder given in `ATELIER_SHOOTS`, or by
-//! the demo's own painter where that is not at hand.
+//! run. Prints ratios and asserts none; a part that fails is told, and the others go on. Photos are drawn by
+//! `make_shoot.py` of a folder given in `ATELIER_SHOOTS`, or by the demo's own painter where that is not at hand.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a tool that fails loudly and prints what it measured")]
 
+mod colours;
+mod delta_e;
 mod facts;
 mod grouping;
+mod looks;
 mod peers;
 mod quality;
 mod race;
@@ -13,7 +16,9 @@ mod sheets;
 mod steady;
 mod work;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use crate::sets::Set;
 
@@ -22,23 +27,57 @@ fn bench_folder() -> PathBuf {
     std::env::var_os("ATELIER_BENCH").expect("ATELIER_BENCH: run by `cargo xtask bench photos`").into()
 }
 
-fn main() {
+fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if let ["work", rest @ ..] = words.as_slice() {
-        return work::run(rest);
+        work::run(rest);
+        return ExitCode::SUCCESS;
     }
-    let big = Set::big();
-    peers::race(&big);
-    facts::race(&big);
-    // Both look at what the race has left.
-    quality::compare(&big);
-    sheets::race(&big);
-    if let Some(real) = Set::real() {
-        peers::race(&real);
-        facts::race(&real);
+    let mut sections = Sections::default();
+    if let Some(big) = sections.run("photos of 24 megapixels", Set::big) {
+        sections.run("both sizes and all facts", || peers::race(&big));
+        sections.run("what the camera wrote", || facts::race(&big));
+        // Both look at what the race has left, so they stand before the next one.
+        sections.run("quality", || quality::compare(&big));
+        sections.run("contact sheets", || sheets::race(&big));
     }
-    grouping::score();
-    grouping::likeness();
-    steady::grow();
+    sections.run("colours", colours::compare);
+    if let Some(real) = sections.run("real photographs", Set::real).flatten() {
+        sections.run("both sizes and all facts of real photographs", || peers::race(&real));
+        sections.run("what the camera wrote into real photographs", || facts::race(&real));
+    }
+    sections.run("grouping", grouping::score);
+    sections.run("likeness", grouping::likeness);
+    sections.run("looks at a large tree", looks::measure);
+    sections.run("growth", steady::grow);
+    sections.end()
+}
+
+/// The parts of the benchmark: what stops one does not stop the next.
+#[derive(Default)]
+struct Sections {
+    failed: Vec<&'static str>,
+}
+
+impl Sections {
+    /// Runs one; gives nothing where it failed, which is told.
+    fn run<T>(&mut self, name: &'static str, section: impl FnOnce() -> T) -> Option<T> {
+        let outcome = catch_unwind(AssertUnwindSafe(section));
+        outcome
+            .inspect_err(|fault| {
+                let told = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
+                println!("FAILED {name}: {}", told.unwrap_or("for a reason without words"));
+                self.failed.push(name);
+            })
+            .ok()
+    }
+
+    fn end(self) -> ExitCode {
+        if self.failed.is_empty() {
+            return ExitCode::SUCCESS;
+        }
+        println!("\nfailed: {}", self.failed.join(", "));
+        ExitCode::FAILURE
+    }
 }

@@ -22,7 +22,7 @@ async function one(file) {
   await sharp(data, raw).jpeg({ quality: 87 }).toFile(path.join(out, 'p_' + name));
   await sharp(data, raw).resize(320, 320, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82 }).toFile(path.join(out, 't_' + name));
 }
-async function worker() { for (let file; (file = files.shift()); ) await one(file).catch(fault => console.error(file, String(fault))); }
+async function worker() { for (let file; (file = files.shift()); ) await one(file).catch(fault => { console.error(file, String(fault)); process.exitCode = 1; }); }
 await Promise.all([worker(), worker()]);
 ";
 
@@ -43,9 +43,12 @@ def one(path):
         image.save(os.path.join(out, 't_' + name), 'JPEG', quality=82)
     except Exception as fault:
         print(path, fault, file=sys.stderr)
+        return 1
+    return 0
 if __name__ == '__main__':
     files = [os.path.join(folder, file) for folder, _, files in os.walk(sys.argv[1]) for file in files if file.lower().endswith('.jpg')]
-    with Pool(2) as pool: pool.map(one, sorted(files), chunksize=1)
+    with Pool(2) as pool: failed = sum(pool.map(one, sorted(files), chunksize=1))
+    sys.exit(failed > 0)
 ";
 
 /// A script kept beside the sets.

@@ -38,7 +38,8 @@ impl Runner {
         self
     }
 
-    fn run(&self) -> Cost {
+    /// What a run cost, and what it complained about where it did not end well.
+    fn run(&self) -> (Cost, Option<String>) {
         for folder in &self.clear {
             let _ = std::fs::remove_dir_all(folder);
             std::fs::create_dir_all(folder).expect("a folder for the output");
@@ -47,14 +48,19 @@ impl Runner {
         let begun = Instant::now();
         let mut command = Command::new("/usr/bin/time");
         command.args(["-f", "%U %S %M", "-o"]).arg(report.path()).args(&self.command);
-        let output = command.stdin(Stdio::null()).stdout(Stdio::null()).output().expect("/usr/bin/time runs");
+        let output = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).output().expect("/usr/bin/time runs");
         let wall = begun.elapsed().as_secs_f64();
         let text = std::fs::read_to_string(report.path()).expect("the figures");
         let figures: Vec<f64> = text.lines().last().unwrap_or_default().split(' ').filter_map(|word| word.parse().ok()).collect();
         let [user, system, kib] = figures.as_slice() else {
             panic!("{}: {text} {}", self.name, String::from_utf8_lossy(&output.stderr));
         };
-        Cost { wall, cpu: user + system, peak: kib / 1024.0 }
+        let complaint = (!output.status.success()).then(|| {
+            let told = String::from_utf8_lossy(&output.stderr);
+            let last = told.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
+            format!("{}: {last}", output.status)
+        });
+        (Cost { wall, cpu: user + system, peak: kib / 1024.0 }, complaint)
     }
 }
 
@@ -63,9 +69,11 @@ pub fn race(title: &str, photos: usize, rounds: usize, runners: &[Runner]) -> Ve
     println!("\n{title}: {photos} photos, {rounds} rounds");
     println!("{:<44} {:>9} {:>12} {:>9} {:>7} {:>7}", "", "photos/s", "CPU ms/photo", "MiB", "wall x", "CPU x");
     let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); runners.len()];
+    let mut complaints: Vec<Option<String>> = vec![None; runners.len()];
     for round in 0..=rounds {
-        for (runner, costs) in runners.iter().zip(&mut costs) {
-            let cost = runner.run();
+        for ((runner, costs), complaint) in runners.iter().zip(&mut costs).zip(&mut complaints) {
+            let (cost, complained) = runner.run();
+            *complaint = complaint.take().or(complained);
             if round > 0 {
                 costs.push(cost);
             }
@@ -82,6 +90,12 @@ pub fn race(title: &str, photos: usize, rounds: usize, runners: &[Runner]) -> Ve
     for (runner, of) in runners.iter().zip(&medians) {
         let (wall, cpu) = (medians[0].per_second / of.per_second, of.cpu_ms / medians[0].cpu_ms);
         println!("{:<44} {:>9.1} {:>12.2} {:>9.0} {wall:>7.2} {cpu:>7.2}", runner.name, of.per_second, of.cpu_ms, of.peak);
+    }
+    // Some tools end like this over a single photo; of others, such as one that is not installed, the figures are worth nothing.
+    for (runner, complaint) in runners.iter().zip(&complaints) {
+        if let Some(complaint) = complaint {
+            println!("  {} did not end well: {complaint}", runner.name);
+        }
     }
     medians
 }

@@ -82,7 +82,8 @@ impl Set {
     }
 }
 
-fn shoots() -> Option<PathBuf> {
+/// The folder with the drawing tool and with photographs, where it is at hand.
+pub fn shoots() -> Option<PathBuf> {
     std::env::var_os("ATELIER_SHOOTS").map(PathBuf::from).filter(|folder| folder.is_dir())
 }
 
