@@ -1,5 +1,7 @@
 //! What the desk needs from outside: the time, identities and chance, and the folders that retouchers work in.
 
+use std::path::Path;
+
 use atelier_core::day::Moment;
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::Refusal;
@@ -57,8 +59,13 @@ pub struct CardFile {
 pub trait CardSlots: Send + Sync {
     /// Cards that are in a reader.
     fn mounted(&self) -> Vec<MountedCard>;
+    /// Whether a folder lies in one where the program keeps things, or contains one: never a card.
+    fn is_ours(&self, folder: &Path) -> bool;
+    /// The files on the card at `root`, as paths below it; none where no card is there.
+    fn files(&self, root: &str) -> Option<Vec<String>>;
     /// Deletes from the card at `root` those of the files that are as they were read and whose bytes, read once more,
-    /// are those of an original in the library, and in the second copy where that is not empty. Gives how many are gone.
+    /// are those of an original in the library, and in the second copy where that is not empty. Gives how many are gone,
+    /// those included that were gone before.
     fn clear(&self, root: &str, files: &[CardFile], second_copy: &str) -> u32;
 }
 

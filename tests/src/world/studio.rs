@@ -318,6 +318,14 @@ impl CardSlots for NoReaders {
         Vec::new()
     }
 
+    fn is_ours(&self, _: &Path) -> bool {
+        false
+    }
+
+    fn files(&self, _: &str) -> Option<Vec<String>> {
+        None
+    }
+
     fn clear(&self, _: &str, _: &[CardFile], _: &str) -> u32 {
         0
     }

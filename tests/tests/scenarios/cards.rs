@@ -193,6 +193,49 @@ on_both! {
     }
 }
 
+on_both! {
+    /// The program's own folders are no cards, by whatever way they are named; clearing one would delete the only copies.
+    async fn the_library_is_no_card(studio: Studio) {
+        let second = studio.scratch("second disk");
+        copies_go_to(&studio, &second).await;
+        let photographer = studio.sign_in_as(Photographer).await;
+        let data = studio.data();
+        let by_another_way = studio.scratch("ways").join("in");
+        std::os::unix::fs::symlink(&data, &by_another_way).unwrap();
+        let within = [data.clone(), data.join("library"), data.join("library/../library"), data.parent().unwrap().to_owned(), by_another_way];
+        for folder in within.into_iter().chain([second.clone(), second.join("originals")]) {
+            let path = folder.display().to_string();
+            let refused = photographer.refused(TakeCard { path: path.clone() }).await;
+            assert_eq!(refused, Refusal::FolderIsWatched { path });
+        }
+        let mut settings = studio.owner().does(OpenSettings {}).await;
+        settings.second_copy = data.join("library").display().to_string();
+        let path = settings.second_copy.clone();
+        assert_eq!(studio.owner().refused(SaveSettings { settings }).await, Refusal::FolderIsWatched { path });
+    }
+}
+
+on_both! {
+    /// Photos that were taken after the card was read are on no other disk: the card is to be read again first.
+    async fn a_card_that_was_in_the_camera_again(studio: Studio) {
+        let card = card_with(&studio, "EOS_DIGITAL", 5);
+        let row = take(&studio, &card).await;
+        let row = until_it_is(&studio, &row.id, CardState::Safe).await;
+        let photographer = studio.sign_in_as(Photographer).await;
+        let bytes = std::fs::read(&photos_on(&card)[0]).unwrap();
+        std::fs::write(card.join(PHOTOS).join("IMG_5000.JPG"), commented(&bytes, "another shot")).unwrap();
+        let refused = photographer.refused(ClearCard { card: row.id }).await;
+        assert_eq!(refused, Refusal::CardNotSafe { card: row.name });
+        assert_eq!(photos_on(&card).len(), 6);
+
+        let again = take(&studio, &card).await;
+        let again = until_it_is(&studio, &again.id, CardState::Safe).await;
+        assert_eq!((again.files, again.safe), (6, 6));
+        let cleared = photographer.does(ClearCard { card: again.id }).await;
+        assert_eq!((cleared.deleted, cleared.kept, contents(&studio).await.len()), (6, 0, 6));
+    }
+}
+
 /// How many of these words each generation of the library's media hash list has in it, oldest first.
 fn generations(studio: &Studio, words: &BTreeSet<String>) -> Vec<usize> {
     let folder = studio.data().join("library/ascmhl");

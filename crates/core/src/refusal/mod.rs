@@ -98,7 +98,7 @@ pub enum Refusal {
     NoWatchedFolder,
     /// The folder is not there or cannot be read.
     FolderUnreadable { path: String },
-    /// What is said to be a card lies in the watched folder, or the other way round.
+    /// The folder lies in one that the program itself uses for something else, or contains one.
     FolderIsWatched {
         /// The path.
         path: String,

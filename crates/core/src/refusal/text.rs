@@ -113,8 +113,8 @@ impl Refusal {
             }
             Refusal::NoWatchedFolder => say("还没有设置拍摄文件夹。", "No shoot folder is set yet.", &[]),
             Refusal::FolderIsWatched { path } => say(
-                "{path} 与监视文件夹相互包含，不必读卡，放进去的照片会自动入库。",
-                "{path} and the watched folder contain each other: what lies there is taken in by itself.",
+                "{path} 与程序自己用的文件夹（监视文件夹、数据文件夹或第二份备份）相互包含，请另选。",
+                "{path} and a folder that the program itself uses (watched, data or second copy) contain each other. Choose another.",
                 &[("path", path)],
             ),
             Refusal::CardNotSafe { card } => say(

@@ -131,12 +131,13 @@ pub struct Reading {
 pub(super) const HOLDS_MS: i64 = 18 * 60 * 60 * 1000;
 
 /// What is to be added to a photo's time: by the latest reading of its camera at or before it, else by the first after
-/// it, within 18 hours; None where no reading speaks for it. `readings` of one body in any order.
+/// it, within 18 hours; None where no reading speaks for it. `readings` of one body in any order; of two of one moment the
+/// first counts.
 pub fn shift_of(readings: &[Reading], taken_at: &str) -> Option<i64> {
     let distance = |reading: &Reading| between(&reading.camera_time, taken_at).filter(|far| far.abs() <= HOLDS_MS);
     let near = readings.iter().filter_map(|reading| Some((distance(reading)?, reading.shift_ms)));
     let (before, after): (Vec<_>, Vec<_>) = near.partition(|(far, _)| *far >= 0);
-    before.iter().min_by_key(|(far, _)| *far).or_else(|| after.iter().max_by_key(|(far, _)| *far)).map(|(_, shift)| *shift)
+    before.iter().min_by_key(|(far, _)| *far).or_else(|| after.iter().rev().max_by_key(|(far, _)| *far)).map(|(_, shift)| *shift)
 }
 
 /// The days, first and last, of photos that a reading of this time may speak for; None where it is no time.
@@ -184,6 +185,10 @@ mod tests {
             assert_eq!(shift_of(&readings, taken_at), expected, "{taken_at}");
         }
         assert_eq!(shift_of(&[], "2026-05-01T10:00:00"), None);
+        let twice = [7, 9].map(|shift_ms| Reading { camera_time: "2026-05-01T10:00:00".into(), shift_ms });
+        for taken_at in ["2026-05-01T09:00:00", "2026-05-01T10:00:00", "2026-05-01T11:00:00"] {
+            assert_eq!(shift_of(&twice, taken_at), Some(7), "{taken_at}");
+        }
     }
 
     #[test]

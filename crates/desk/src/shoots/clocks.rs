@@ -76,6 +76,8 @@ fn clock(ctx: &Ctx, row: &Row) -> anyhow::Result<ClockRow> {
 }
 
 pub async fn set(ctx: Ctx, call: SetClock) -> Outcome<CamerasView> {
+    // No photo arrives half-way between what is known of its clock and its own row.
+    let _turn = ctx.desk.take_turn().await;
     let mut tx = ctx.desk.db().write().await?;
     let row = tx.maybe(PHOTO, args![&call.photo]).await?.ok_or_else(|| Refusal::not_found(Subject::Photo, ""))?;
     let (file, camera_time) = (row.text("file")?, row.maybe_text("taken_at")?);
@@ -92,6 +94,7 @@ pub async fn set(ctx: Ctx, call: SetClock) -> Outcome<CamerasView> {
 }
 
 pub async fn undo(ctx: Ctx, call: UndoClock) -> Outcome<CamerasView> {
+    let _turn = ctx.desk.take_turn().await;
     let mut tx = ctx.desk.db().write().await?;
     let row = tx.maybe(CLOCK, args![&call.id]).await?.ok_or_else(|| Refusal::not_found(Subject::Clock, ""))?;
     let body = Body { make: row.text("make")?, model: row.text("model")?, serial: row.text("serial")? };

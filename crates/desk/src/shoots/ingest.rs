@@ -148,6 +148,7 @@ impl Desk {
             orders::lock(&mut tx, order).await?;
         }
         if let Some(took) = duplicate(&mut tx, &ctx, sighting, &photo.content).await? {
+            sidecars::call_back(&mut tx, folder, file).await?;
             tx.commit().await?;
             self.stale(&[Tag::Shoots]);
             return Ok(took);

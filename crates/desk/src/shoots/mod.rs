@@ -10,8 +10,8 @@ mod placing;
 mod sidecars;
 mod tray;
 
-pub(crate) use cards::forget_second_copies;
 pub use cards::{CardLook, OpenCard};
+pub(crate) use cards::{forget_second_copies, overlap};
 pub use ingest::{LibraryEntry, TakenPhoto, Took};
 pub use look::{Due, Seen};
 pub use measured::Measured;

@@ -14,6 +14,7 @@ statements! {
     SEEN: "select path, first_seen, card_id from sighting where id = $1";
     ON_ITS_WAY: "select path from sighting where state = 'seen' and card_id = $1 and lower(path) like $2";
     PHOTOS: "select id, file from photo where folder = $1 and lower(file) like $2 order by file, id";
+    MET_HERE: "select path, photo_id from sighting where state in ('taken', 'duplicate') and photo_id is not null and lower(path) like $1 order by path";
     SAME: "select content from companion where photo_id = $1 and file = $2";
     REPLACE: "update companion set content = $1, size = $2, format = $3, ingested = $4 where photo_id = $5 and file = $6";
     ADD: "insert into companion (content, photo_id, file, size, format, ingested) values ($1, $2, $3, $4, $5, $6)";
@@ -89,7 +90,7 @@ impl Desk {
 /// Whether the photo is still to be read from the same card.
 async fn is_on_its_way(tx: &mut Tx, card: String, path: &str, format: &str) -> Outcome<bool> {
     let (folder, file) = split(path);
-    for row in tx.all(ON_ITS_WAY, args![card, beginning(file_stem(file_stem(path)))]).await? {
+    for row in tx.all(ON_ITS_WAY, args![card, beginning(&below(folder, file_stem(file_stem(file))))]).await? {
         let other = row.text("path")?;
         let (its_folder, photo) = split(&other);
         if its_folder == folder && !is_beside_by_name(photo) && stands_beside(photo, file, format) {
@@ -109,13 +110,25 @@ async fn photo_of(tx: &mut Tx, path: &str, format: &str) -> Outcome<Option<Photo
             return Ok(Some(row.id("id")?));
         }
     }
+    // Read again from a card, its photo is a duplicate here, and the photo itself came from another place.
+    for row in tx.all(MET_HERE, args![beginning(&below(folder, file_stem(file_stem(file))))]).await? {
+        let other = row.text("path")?;
+        let (its_folder, photo) = split(&other);
+        if its_folder == folder && !is_beside_by_name(photo) && stands_beside(photo, file, format) {
+            return Ok(Some(row.id("photo_id")?));
+        }
+    }
     Ok(None)
+}
+
+/// A file's path below its folder.
+fn below(folder: &str, file: &str) -> String {
+    if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }
 }
 
 /// Lets what waited for this photo in vain be looked at again.
 pub async fn call_back(tx: &mut Tx, folder: &str, photo: &str) -> Outcome<()> {
-    let begins = if folder.is_empty() { file_stem(photo).to_owned() } else { format!("{folder}/{}", file_stem(photo)) };
-    for row in tx.all(MISSED, args![beginning(&begins)]).await? {
+    for row in tx.all(MISSED, args![beginning(&below(folder, file_stem(photo)))]).await? {
         let path = row.text("path")?;
         let (its_folder, file) = split(&path);
         // Whether it is a sidecar or a film is told when it is read; a sidecar finds more photos than a film.

@@ -132,10 +132,19 @@ async fn save_settings(ctx: Ctx, call: SaveSettings) -> Outcome<Settings> {
         return Err(Refusal::NotUnderstood { detail: new.time_zone.chars().take(60).collect() }.into());
     }
     let (folder, second_copy) = (a_folder(&new.shoot_folder)?, a_folder(&new.second_copy)?);
+    let is_new = ctx.settings.as_ref().is_none_or(|before| before.second_copy != second_copy);
+    if is_new && !second_copy.is_empty() {
+        let place = std::path::Path::new(&second_copy);
+        if ctx.desk.card_slots().is_ours(place) || shoots::overlap(place, std::path::Path::new(&folder)) {
+            return Err(Refusal::FolderIsWatched { path: second_copy }.into());
+        }
+        // Where it is missing later, the disk is not there: an empty place where disks are hung in is a folder too.
+        std::fs::create_dir_all(place.join("originals")).map_err(|_| Refusal::FolderUnreadable { path: second_copy.clone() })?;
+    }
     let (ends, promise) = (new.day_ends_at.min(11), new.promise_days.min(365));
     let mut tx = ctx.desk.db().write().await?;
     let zone = new.time_zone.trim();
-    if ctx.settings.as_ref().is_some_and(|before| before.second_copy != second_copy) {
+    if is_new {
         shoots::forget_second_copies(&mut tx).await?;
     }
     let values = args![&name, contact, code_of(&new.lang)?, zone, ends, &folder, promise, &second_copy, new.version];

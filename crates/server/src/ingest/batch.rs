@@ -157,6 +157,8 @@ impl Works {
             Err(PhotoReason::StillChanging | PhotoReason::Gone) => {
                 runtime.block_on(self.desk.refused_file(&due.id, &Reason::StillChanging)).map_err(fault)?;
             }
+            // What is left of a card that was pulled out answers with many an error.
+            Err(PhotoReason::Unreadable { .. }) if !is_at_hand(root) => {}
             Err(reason) => {
                 runtime.block_on(self.desk.refused_file(&due.id, &told(reason))).map_err(fault)?;
                 self.done(|progress| progress.refused += 1);
@@ -194,6 +196,11 @@ impl Works {
         });
         self.desk.report_ingest(watching, progress);
     }
+}
+
+/// Whether there is anything in a folder.
+fn is_at_hand(root: &Path) -> bool {
+    std::fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some_and(|entry| entry.is_ok()))
 }
 
 /// The engine's measures as the desk records them: whole tenths and thousandths.

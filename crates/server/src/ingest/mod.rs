@@ -149,7 +149,11 @@ impl Intake {
                     place
                 }
             };
-            next = next.min(self.card_round(place).await?);
+            // A card that is away does not keep the worker from resting.
+            next = next.min(match self.card_round(place).await? {
+                Next::Away => Next::Quiet,
+                other => other,
+            });
         }
         if next < Next::Away {
             self.upkeep.stirred();
@@ -166,8 +170,9 @@ impl Intake {
             Next::Quiet => CardLook::Read,
             _ => CardLook::Reading,
         };
-        if let Some(card) = &place.card {
+        if let Some(card) = place.card.as_ref().filter(|_| place.told != Some(look)) {
             self.desk.looked_at_card(&card.id, look).await.map_err(fault)?;
+            place.told = Some(look);
         }
         Ok(next)
     }
@@ -177,7 +182,7 @@ impl Intake {
         let folder = place.root.clone();
         let swept = tokio::task::spawn_blocking(move || sweep(&folder)).await?;
         // What is left of a card that was pulled out is often an empty folder.
-        let is_there = swept.as_ref().is_ok_and(|swept| place.card.is_none() || place.last.is_empty() || !swept.files.is_empty());
+        let is_there = swept.as_ref().is_ok_and(|swept| place.card.is_none() || !swept.files.is_empty());
         let Some(swept) = swept.ok().filter(|_| is_there) else {
             tracing::debug!(folder = %place.root.display(), "the folder is away");
             if place.card.is_none() {
@@ -272,11 +277,13 @@ struct Place {
     at_rest: bool,
     /// No look was told yet.
     is_new: bool,
+    /// What was told of the card.
+    told: Option<CardLook>,
 }
 
 impl Place {
     fn new(root: PathBuf, card: Option<OpenCard>) -> Place {
-        Place { card, root, last: Vec::new(), at_rest: false, is_new: true }
+        Place { card, root, last: Vec::new(), at_rest: false, is_new: true, told: None }
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) struct Upkeep {
     all_copied: Option<PathBuf>,
     quiet_since: Option<Instant>,
     all_sealed: bool,
+    sealing_waits_until: Option<Instant>,
 }
 
 impl Upkeep {
@@ -41,6 +42,7 @@ impl Upkeep {
             all_copied: None,
             quiet_since: None,
             all_sealed: false,
+            sealing_waits_until: None,
         }
     }
 
@@ -54,7 +56,7 @@ impl Upkeep {
     /// Works for as long as a pace at most; says whether there is more to do.
     pub async fn go_on(&mut self, pace: Duration) -> anyhow::Result<bool> {
         let until = Instant::now() + pace;
-        Ok(self.measure(until).await? || self.copy(until).await? || self.seal(pace).await?)
+        Ok(self.copy(until).await? || self.measure(until).await? || self.seal(pace).await?)
     }
 
     async fn measure(&mut self, until: Instant) -> anyhow::Result<bool> {
@@ -89,13 +91,13 @@ impl Upkeep {
         }
         while let Some(content) = self.desk.owed_second_copy(&self.copied_up_to).await.map_err(fault)? {
             // Never made here: a share that is away would leave its copies on this very disk.
-            if !folder.is_dir() {
+            if !folder.join("originals").is_dir() {
                 self.copies_wait_until = Some(Instant::now() + PATIENCE);
                 return Ok(false);
             }
             let (library, second, of) = (self.library.clone(), Library::at(&folder), content.clone());
             match tokio::task::spawn_blocking(move || library.copy_to(&second, &of)).await? {
-                Ok(_) => self.desk.made_second_copy(&content).await.map_err(fault)?,
+                Ok(_) => self.desk.made_second_copy(&content, &folder).await.map_err(fault)?,
                 Err(reason) => {
                     tracing::error!(%reason, content, "a second copy could not be made");
                     self.copies_wait_until = Some(Instant::now() + PATIENCE);
@@ -108,7 +110,7 @@ impl Upkeep {
         }
         // From the beginning, for what comes later may sort before, and what could not be copied is tried again.
         self.copied_up_to.clear();
-        if self.copies_wait_until.is_none_or(|wait| Instant::now() >= wait) {
+        if self.desk.owed_second_copy("").await.map_err(fault)?.is_none() {
             self.all_copied = Some(folder);
         }
         Ok(false)
@@ -116,6 +118,9 @@ impl Upkeep {
 
     /// Writes the next generation of the media hash list, once nothing has arrived for a while.
     async fn seal(&mut self, pace: Duration) -> anyhow::Result<bool> {
+        if self.sealing_waits_until.is_some_and(|wait| Instant::now() < wait) {
+            return Ok(false);
+        }
         let since = *self.quiet_since.get_or_insert_with(Instant::now);
         if self.all_sealed || since.elapsed() < SETTLED.min(pace * 5) {
             return Ok(false);
@@ -133,7 +138,8 @@ impl Upkeep {
             Ok(generation) => self.desk.sealed(&contents, generation).await.map_err(fault)?,
             Err(reason) => {
                 tracing::error!(%reason, "the media hash list could not be written");
-                self.quiet_since = None;
+                // It read all of them for nothing.
+                self.sealing_waits_until = Some(Instant::now() + PATIENCE * 15);
                 return Ok(false);
             }
         }
@@ -153,7 +159,8 @@ fn sealed(library: &Library, mut files: Vec<Sealed>, at: &str) -> Result<u32, Re
                 }
                 holds
             });
-            library.seal(&files, at, by)
+            // None is left: the library itself is away.
+            if files.is_empty() { Err(Reason::Gone) } else { library.seal(&files, at, by) }
         }
         sealed => sealed,
     }
