@@ -1,4 +1,5 @@
-//! What a page may ask of its window: show a paper with the system's viewer, open a task's folder, pick a folder.
+//! What a page may ask of its window: show a paper with the system's viewer, open a task's folder, pick a
+//! folder, open the client's window.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,13 +19,13 @@ use tauri_plugin_dialog::DialogExt as _;
 
 use crate::door::{Door, lies_below};
 use crate::words::Place;
-use crate::{MAIN, PAPER, STUDIO};
+use crate::{MAIN, PAPER, STUDIO, client_screen};
 
-/// Lets the pages of the server that this station belongs to ask for papers.
+/// Lets the pages of the server that this station belongs to ask for papers and for the client's window.
 pub fn allow_station(app: &AppHandle, server: &Url) -> anyhow::Result<()> {
     let origin = server.origin().ascii_serialization();
     let papers = CapabilityBuilder::new("station").window(MAIN).local(false).remote(format!("{origin}/*"));
-    app.add_capability(papers.permission("allow-show-paper"))?;
+    app.add_capability(papers.permission("allow-show-paper").permission("allow-open-client-screen"))?;
     Ok(())
 }
 
@@ -114,6 +115,15 @@ pub async fn choose_folder(app: AppHandle) -> Result<Option<String>, Problem> {
     });
     let folder = picked.await.ok().flatten();
     Ok(folder.and_then(|folder| folder.into_path().ok()).map(|folder| folder.display().to_string()))
+}
+
+/// Opens the client's window on the second monitor.
+#[tauri::command]
+pub async fn open_client_screen(path: String, app: AppHandle, place: State<'_, Place>) -> Result<(), Problem> {
+    if !client_screen::is_screen(&path) {
+        return Err(problem(Refusal::ScreenCodeWrong));
+    }
+    client_screen::show(&app, place.inner(), &path).map_err(|error| understood(&format!("{error:#}")))
 }
 
 /// Hands a file or folder to the system's program for it. What says within a moment that it cannot is a failure; what

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use atelier_server::{Door as Mark, House, SESSION_COOKIE};
+use atelier_server::{Door as Mark, House, SCREEN_COOKIE, SESSION_COOKIE};
 use axum::Router;
 use axum::body::Body;
 use http_body_util::BodyExt as _;
@@ -20,6 +20,9 @@ use crate::{MAIN, PAPER};
 
 /// A page that comes while the studio opens waits this long before it is told so.
 const SOON: Duration = Duration::from_millis(1500);
+
+/// The cookies of the program: a session's, and the one by which a client's screen is known.
+const COOKIES: [&str; 2] = [SESSION_COOKIE, SCREEN_COOKIE];
 
 /// What is behind the door.
 #[derive(Clone)]
@@ -35,7 +38,7 @@ enum Behind {
 /// The door, and the sessions of the windows that go through it.
 pub struct Door {
     behind: watch::Sender<Behind>,
-    sessions: Mutex<HashMap<String, String>>,
+    sessions: Mutex<HashMap<(String, &'static str), String>>,
 }
 
 impl Default for Door {
@@ -126,24 +129,27 @@ impl Door {
         // A paper is shown to whoever is signed in at the window that asked for it.
         let window = if window.starts_with(PAPER) { MAIN } else { window };
         let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(window).and_then(|token| HeaderValue::from_str(&format!("{SESSION_COOKIE}={token}")).ok())
+        let pair = |name: &'static str| sessions.get(&(window.to_owned(), name)).map(|token| format!("{name}={token}"));
+        let pairs: Vec<String> = COOKIES.into_iter().filter_map(pair).collect();
+        if pairs.is_empty() { None } else { HeaderValue::from_str(&pairs.join("; ")).ok() }
     }
 
     /// Keeps or forgets what the router would have a browser keep or forget.
     fn keep(&self, window: &str, cookie: &HeaderValue) {
-        let token = cookie.to_str().ok().and_then(token);
+        let kept = cookie.to_str().ok().and_then(token);
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        match token {
-            Some("") => sessions.remove(window),
-            Some(token) => sessions.insert(window.to_owned(), token.to_owned()),
+        match kept {
+            Some((name, "")) => sessions.remove(&(window.to_owned(), name)),
+            Some((name, token)) => sessions.insert((window.to_owned(), name), token.to_owned()),
             None => None,
         };
     }
 }
 
-/// The session in a `Set-Cookie` header; empty where it ends.
-fn token(cookie: &str) -> Option<&str> {
-    cookie.split(';').next()?.trim().strip_prefix(SESSION_COOKIE)?.strip_prefix('=')
+/// Name and token in a `Set-Cookie` header of the program's; the token is empty where it ends.
+fn token(cookie: &str) -> Option<(&'static str, &str)> {
+    let (name, token) = cookie.split(';').next()?.trim().split_once('=')?;
+    Some((COOKIES.into_iter().find(|known| *known == name)?, token))
 }
 
 fn shown(method: &Method, page: &Page, status: StatusCode) -> Response<Vec<u8>> {
@@ -183,6 +189,11 @@ mod tests {
         door.keep("main", &HeaderValue::from_static("atelier_session=abc; Path=/; HttpOnly"));
         assert_eq!(door.cookie("main"), Some(HeaderValue::from_static("atelier_session=abc")));
         assert_eq!(door.cookie("second"), None);
+        door.keep("second", &HeaderValue::from_static("atelier_screen=xyz; Path=/; HttpOnly"));
+        assert_eq!(door.cookie("second"), Some(HeaderValue::from_static("atelier_screen=xyz")));
+        door.keep("main", &HeaderValue::from_static("atelier_screen=xyz; Path=/; HttpOnly"));
+        assert_eq!(door.cookie("main"), Some(HeaderValue::from_static("atelier_session=abc; atelier_screen=xyz")));
+        door.keep("main", &HeaderValue::from_static("atelier_screen=; Max-Age=0"));
         door.keep("main", &HeaderValue::from_static("other=1; Path=/"));
         assert!(door.cookie("main").is_some());
         door.keep("main", &HeaderValue::from_static("atelier_session=; Max-Age=0"));

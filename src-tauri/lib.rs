@@ -1,6 +1,7 @@
 //! The desktop shell: one window, the door from its custom scheme to the router, and the few things that only a window
 //! has. Thin: everything that a page shows or asks goes through the router, as in a browser.
 
+mod client_screen;
 mod commands;
 mod door;
 mod opening;
@@ -57,7 +58,12 @@ fn start(words: &Words) -> anyhow::Result<i32> {
         .plugin(tauri_plugin_dialog::init())
         .manage(place)
         .manage(Arc::clone(&door))
-        .invoke_handler(tauri::generate_handler![commands::show_paper, commands::open_folder, commands::choose_folder])
+        .invoke_handler(tauri::generate_handler![
+            commands::show_paper,
+            commands::open_folder,
+            commands::choose_folder,
+            commands::open_client_screen
+        ])
         .register_asynchronous_uri_scheme_protocol("studio", move |context, request, responder| {
             let (door, label) = (Arc::clone(&scheme), context.webview_label().to_owned());
             on_scheme.spawn(async move { responder.respond(door.pass(&label, request).await) });

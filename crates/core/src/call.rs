@@ -51,6 +51,8 @@ pub enum Tag {
     Selection,
     /// Tasks.
     Production,
+    /// What the client's screens show.
+    Screen,
 }
 
 /// What is known of a call without its types: for the router, the tests and the OpenAPI document.

@@ -69,8 +69,12 @@ ids! {
     ChildId;
     /// A package in the catalogue.
     PackageId;
+    /// A branch of a sitting: someone's own choosing.
+    BranchId;
     /// One entitlement of an order: so many photos for one purpose.
     EntitlementId;
+    /// What lets the client's screens into a sitting.
+    ScreenId;
     /// An order.
     OrderId;
     /// A receipt: one taking of money.
@@ -89,6 +93,10 @@ ids! {
     ChangeId;
     /// A retouch note on a photo.
     NoteId;
+    /// An entry of the studio's list of retouch wishes.
+    StudioWishId;
+    /// A retouch wish for all photos of an order.
+    OrderWishId;
     /// A production task.
     TaskId;
     /// A request that must happen at most once, such as taking money; made by the client.

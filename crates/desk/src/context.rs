@@ -22,6 +22,8 @@ pub struct Ctx {
     pub station: String,
     /// Hash of the session's token, to end it by.
     pub session: Option<String>,
+    /// Hash of the token of a client's screen.
+    pub screen: Option<String>,
     /// When.
     pub now: Moment,
     /// The call's name.

@@ -46,6 +46,8 @@ pub struct Caller {
     pub token: Option<String>,
     /// The station's name.
     pub station: String,
+    /// The token of a client's screen, if it is one: it is told what is presented and nothing else.
+    pub screen: Option<String>,
 }
 
 /// The answer to a call.
@@ -83,6 +85,7 @@ struct Inner {
     version: String,
     ingest: Mutex<(Watching, Progress)>,
     taking: tokio::sync::Mutex<()>,
+    screens: crate::selection::Screens,
     incidents: AtomicU32,
 }
 
@@ -105,6 +108,7 @@ impl Desk {
             version: config.version,
             ingest: Mutex::new((Watching::NotSet, Progress::default())),
             taking: tokio::sync::Mutex::default(),
+            screens: crate::selection::Screens::default(),
             incidents: AtomicU32::new(0),
         })))
     }
@@ -154,7 +158,8 @@ impl Desk {
             None => None,
         };
         let station = me.as_ref().map_or_else(|| caller.station.chars().take(60).collect(), |me| me.station.clone());
-        Ok(Ctx { desk: self.clone(), me, station, session, now, call, settings })
+        let screen = caller.screen.as_deref().map(crate::people::token_hash);
+        Ok(Ctx { desk: self.clone(), me, station, session, screen, now, call, settings })
     }
 
     /// Who is behind the session.
@@ -167,6 +172,20 @@ impl Desk {
     pub async fn may(&self, caller: &Caller, right: Right) -> Result<Me, Refusal> {
         let me = self.who(caller).await?;
         if me.may(right) { Ok(me) } else { Err(Refusal::RightMissing { right }) }
+    }
+
+    /// Whether the caller may be given a photo: whoever is signed in, and a client's screen for the order that it shows.
+    pub async fn may_look(&self, caller: &Caller, content: &str) -> Result<(), Refusal> {
+        let ctx = self.context(caller, "people.who").await.map_err(|failure| self.refused("people.who", failure))?;
+        match &ctx.me {
+            Some(_) => Ok(()),
+            None => crate::selection::may_look(&ctx, content).await.map_err(|failure| self.refused("selection.screen", failure)),
+        }
+    }
+
+    /// Remembers where other machines of the network reach the server, for the addresses of clients' screens.
+    pub fn reached_at(&self, address: String) {
+        self.0.screens.reached_at(address);
     }
 
     /// What went stale after `cursor`; waits at most `wait`.
@@ -219,6 +238,10 @@ impl Desk {
 
     pub(crate) fn card_slots(&self) -> Arc<dyn CardSlots> {
         self.0.cards.clone()
+    }
+
+    pub(crate) fn screens(&self) -> &crate::selection::Screens {
+        &self.0.screens
     }
 
     pub(crate) fn workbench(&self) -> Arc<dyn Workbench> {

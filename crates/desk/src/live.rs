@@ -30,8 +30,18 @@ impl Default for Memory {
     }
 }
 
-const ALL: [Tag; 9] =
-    [Tag::Studio, Tag::People, Tag::Customers, Tag::Catalog, Tag::Orders, Tag::Cashier, Tag::Shoots, Tag::Selection, Tag::Production];
+const ALL: [Tag; 10] = [
+    Tag::Studio,
+    Tag::People,
+    Tag::Customers,
+    Tag::Catalog,
+    Tag::Orders,
+    Tag::Cashier,
+    Tag::Shoots,
+    Tag::Selection,
+    Tag::Production,
+    Tag::Screen,
+];
 
 impl LiveTags {
     fn memory(&self) -> MutexGuard<'_, Memory> {

@@ -1,12 +1,13 @@
 //! What documents are printed from: the same views that pages show, with the rights checked.
 
 use atelier_core::cashier::ReceiptRow;
-use atelier_core::id::{OrderId, ReceiptId, TaskId};
-use atelier_core::orders::OrderView;
+use atelier_core::day::Stamp;
+use atelier_core::id::{OrderId, ReceiptId, SittingId, TaskId};
+use atelier_core::orders::{OrderRow, OrderView};
 use atelier_core::people::Right;
 use atelier_core::production::TaskView;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::Room;
+use atelier_core::selection::{Record, Room};
 use atelier_core::studio::Settings;
 
 use crate::context::Ctx;
@@ -22,7 +23,20 @@ pub struct Letterhead {
     /// Who prints.
     pub printed_by: String,
     /// When.
-    pub at: atelier_core::day::Stamp,
+    pub at: Stamp,
+}
+
+/// What a selection receipt is printed from.
+#[derive(Debug, Clone)]
+pub struct RecordPaper {
+    /// The order.
+    pub order: OrderRow,
+    /// The record.
+    pub record: Record,
+    /// Its check value.
+    pub check: String,
+    /// When the client confirmed.
+    pub confirmed: Stamp,
 }
 
 impl Desk {
@@ -63,6 +77,18 @@ impl Desk {
             let mut tx = self.db().read().await?;
             let room = selection::room(&mut tx, &ctx, id).await?;
             Ok((head, room, orders::view(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+
+    /// The record of a confirmed sitting, for the client's receipt.
+    pub async fn record_paper(&self, caller: &Caller, id: &SittingId) -> Result<(Letterhead, RecordPaper), Refusal> {
+        let load = async {
+            let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
+            let mut tx = self.db().read().await?;
+            let kept = selection::record_of(&mut tx, id).await?;
+            let order = orders::row_of(&mut tx, &kept.order).await?;
+            Ok((head, RecordPaper { confirmed: ctx.stamp(kept.record.confirmed), order, record: kept.record, check: kept.check }))
         };
         load.await.map_err(|failure| self.refused("paper", failure))
     }

@@ -1,6 +1,6 @@
 //! Faces: where they are, and how far their eyes are open. Two small networks of face-api (see `models/`), run here on
-//! the CPU; the graphs are those of its `TinyFaceDetector` and `FaceLandmark68TinyNet`. A crate of its own so that it is optimised even where the rest is not. What comes out is a hint to look
-//! there, never a judgement on a person.
+//! the CPU; the graphs are those of its `TinyFaceDetector` and `FaceLandmark68TinyNet`. A crate of its own so that it is
+//! optimised even where the rest is not. What comes out is a hint to look there, never a judgement on a person.
 
 mod net;
 mod weights;
@@ -76,11 +76,14 @@ impl Finder {
         let data = rgb.chunks_exact(3).flat_map(|pixel| [0, 1, 2].map(|channel| (f32::from(pixel[channel]) - MEAN[channel]) / 255.0));
         let mut map = Map { width, height, channels: 3, data: data.collect() };
         let [filters, bias, rest @ ..] = self.detector.as_slice() else { return Vec::new() };
-        map = map.convolved(Windows::INSIDE, filters, bias).leaky().pooled(2);
+        map = map.convolved_and_halved(Windows::INSIDE, filters, bias);
         let (blocks, last) = rest.split_at(rest.len() - 2);
         for (nth, block) in blocks.chunks_exact(3).enumerate() {
-            map = map.separated(Windows::EACH, [&block[0], &block[1], &block[2]]).leaky();
-            map = map.pooled(if nth == 4 { 1 } else { 2 });
+            let weights = [&block[0][..], &block[1], &block[2]];
+            map = match nth {
+                4 => map.separated(Windows::EACH, weights).leaky().pooled(1),
+                _ => map.separated_and_halved(Windows::EACH, weights),
+            };
         }
         let map = map.mixed(&last[0], &last[1]);
         let mut found = Vec::new();

@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use ndarray::linalg::general_mat_mul;
+use ndarray::{ArrayView2, ArrayViewMut2};
+
 /// Rows of pixels of `channels` numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Map {
@@ -32,6 +35,9 @@ impl Windows {
         (side + self.before + self.after).saturating_sub(3) / self.stride + 1
     }
 }
+
+/// Rows worked on at once: an even number, since two are pooled into one.
+const BAND: usize = 8;
 
 impl Map {
     fn new(width: usize, height: usize, channels: usize) -> Self {
@@ -64,22 +70,34 @@ impl Map {
 
     /// A plain convolution of 3 by 3; `filters` as [3][3][in][out].
     pub fn convolved(&self, windows: Windows, filters: &[f32], bias: &[f32]) -> Self {
-        let (width, height) = (windows.count(self.width), windows.count(self.height));
-        let mut out = Self { width, height, channels: bias.len(), data: Vec::with_capacity(width * height * bias.len()) };
-        // A row at a time: all windows of a picture would take nine times its memory.
-        for row in 0..height {
-            let patches = self.windows(windows, row..row + 1, self.channels * 9, |result, nth, pixels| {
-                result[nth * self.channels..][..pixels.len()].copy_from_slice(pixels);
-            });
-            out.data.extend(patches.mixed(filters, bias).data);
-        }
-        out
+        self.in_bands(windows, |rows| self.convolved_rows(windows, rows, filters, bias))
+    }
+
+    /// The same, what is below zero weakened, and of 2 by 2 the largest.
+    pub fn convolved_and_halved(&self, windows: Windows, filters: &[f32], bias: &[f32]) -> Self {
+        self.in_bands(windows, |rows| self.convolved_rows(windows, rows, filters, bias).leaky().pooled(2))
+    }
+
+    fn convolved_rows(&self, windows: Windows, rows: Range<usize>, filters: &[f32], bias: &[f32]) -> Self {
+        let patches = self.windows(windows, rows, self.channels * 9, |result, nth, pixels| {
+            result[nth * self.channels..][..pixels.len()].copy_from_slice(pixels);
+        });
+        patches.mixed(filters, bias)
     }
 
     /// Each channel by its own 3 by 3, then all channels mixed: `depthwise` as [3][3][in], `pointwise` as [in][out].
-    pub fn separated(&self, windows: Windows, [depthwise, pointwise, bias]: [&[f32]; 3]) -> Self {
+    pub fn separated(&self, windows: Windows, weights: [&[f32]; 3]) -> Self {
+        self.separated_rows(windows, 0..windows.count(self.height), weights)
+    }
+
+    /// The same, what is below zero weakened, and of 2 by 2 the largest.
+    pub fn separated_and_halved(&self, windows: Windows, weights: [&[f32]; 3]) -> Self {
+        self.in_bands(windows, |rows| self.separated_rows(windows, rows, weights).leaky().pooled(2))
+    }
+
+    fn separated_rows(&self, windows: Windows, rows: Range<usize>, [depthwise, pointwise, bias]: [&[f32]; 3]) -> Self {
         let channels = self.channels;
-        let deep = self.windows(windows, 0..windows.count(self.height), channels, |result, nth, pixels| {
+        let deep = self.windows(windows, rows, channels, |result, nth, pixels| {
             for (pixel, weights) in pixels.chunks_exact(channels).zip(depthwise[nth * channels..].chunks_exact(channels)) {
                 for ((sum, value), weight) in result.iter_mut().zip(pixel).zip(weights) {
                     *sum += value * weight;
@@ -89,18 +107,29 @@ impl Map {
         deep.mixed(pointwise, bias)
     }
 
+    /// The map whose rows come in bands, from the top: all windows of a picture at once would take nine times its memory,
+    /// and all channels of it more than the photo itself.
+    fn in_bands(&self, windows: Windows, band: impl Fn(Range<usize>) -> Self) -> Self {
+        let rows = windows.count(self.height);
+        let bands = (0..rows).step_by(BAND).map(|from| band(from..(from + BAND).min(rows)));
+        let joined = bands.reduce(|mut above, below| {
+            above.height += below.height;
+            above.data.extend(below.data);
+            above
+        });
+        joined.unwrap_or_else(|| Self::new(0, 0, self.channels))
+    }
+
     /// All channels of a pixel mixed: `weights` as [in][out].
     pub fn mixed(&self, weights: &[f32], bias: &[f32]) -> Self {
-        let (channels, out) = (self.channels, bias.len());
-        let mut map = Self { width: self.width, height: self.height, channels: out, data: bias.repeat(self.width * self.height) };
-        let pairs = map.data.chunks_exact_mut(out * 2).zip(self.data.chunks_exact(channels * 2));
-        for (results, pixels) in pairs {
-            let ((first, second), (one, other)) = (results.split_at_mut(out), pixels.split_at(channels));
-            multiply([first, second], [one, other], weights);
-        }
-        if self.width * self.height % 2 == 1 {
-            let (from, to) = (self.data.len() - channels, map.data.len() - out);
-            multiply([&mut map.data[to..]], [&self.data[from..]], weights);
+        let (pixels, channels, out) = (self.width * self.height, self.channels, bias.len());
+        let mut map = Self { width: self.width, height: self.height, channels: out, data: bias.repeat(pixels) };
+        let values = ArrayView2::from_shape((pixels, channels), &self.data);
+        let weights = ArrayView2::from_shape((channels, out), weights);
+        let sums = ArrayViewMut2::from_shape((pixels, out), &mut map.data);
+        // They fit, for both networks are a part of this program.
+        if let (Ok(values), Ok(weights), Ok(mut sums)) = (values, weights, sums) {
+            general_mat_mul(1.0, &values, &weights, 1.0, &mut sums);
         }
         map
     }
@@ -151,38 +180,6 @@ impl Map {
     }
 }
 
-/// So many sums are kept in registers at once.
-const BLOCK: usize = 16;
-
-/// Adds to each result the product of its row of values with a matrix [in][out]; several at once, since each weight then
-/// is fetched for all of them.
-fn multiply<const ROWS: usize>(mut results: [&mut [f32]; ROWS], values: [&[f32]; ROWS], matrix: &[f32]) {
-    let out = results.first().map_or(1, |result| result.len());
-    let inputs = values.first().map_or(0, |values| values.len());
-    for from in (0..out).step_by(BLOCK) {
-        let to = (from + BLOCK).min(out);
-        if to - from < BLOCK {
-            for (result, values) in results.iter_mut().zip(values) {
-                for (value, row) in values.iter().zip(matrix.chunks_exact(out)) {
-                    result[from..to].iter_mut().zip(&row[from..to]).for_each(|(sum, weight)| *sum += value * weight);
-                }
-            }
-            continue;
-        }
-        let mut sums = [[0.0_f32; BLOCK]; ROWS];
-        for nth in 0..inputs {
-            let Some(weights) = matrix[nth * out + from..].first_chunk::<BLOCK>() else { continue };
-            for (sums, values) in sums.iter_mut().zip(values) {
-                let value = values[nth];
-                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
-            }
-        }
-        for (result, sums) in results.iter_mut().zip(sums) {
-            result[from..to].iter_mut().zip(sums).for_each(|(result, sum)| *result += sum);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +208,25 @@ mod tests {
         assert_eq!(out.data, [320.0, 301.0]);
         assert_eq!(Map { data: vec![-10.0, 5.0], ..picture.clone() }.leaky().data, [-1.0, 5.0]);
         assert_eq!(Map { data: vec![-10.0, 5.0], ..picture }.rectified().data, [0.0, 5.0]);
+    }
+
+    #[test]
+    fn bands_give_what_all_at_once_give() {
+        for (width, height) in [(3, 3), (6, 4), (7, 10), (9, 21)] {
+            let picture = map(width, height, 2);
+            let weights: Vec<f32> = (0..18 * 3).map(|nth| (nth % 7) as f32 - 3.0).collect();
+            let bias = [1.0, -200.0, 3.0];
+            for windows in [Windows::INSIDE, Windows::EACH] {
+                let rows = 0..windows.count(height);
+                let all = picture.convolved_rows(windows, rows, &weights, &bias).leaky().pooled(2);
+                let banded = picture.convolved_and_halved(windows, &weights, &bias);
+                assert_eq!((banded.width, banded.height, banded.data), (all.width, all.height, all.data), "{width} x {height}");
+                let weights = [&weights[..18], &weights[..6], &bias];
+                let all = picture.separated(windows, weights).leaky().pooled(2);
+                let banded = picture.separated_and_halved(windows, weights);
+                assert_eq!((banded.width, banded.height, banded.data), (all.width, all.height, all.data), "{width} x {height}");
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use atelier_core::text::Lang;
-use atelier_paper::{Jpeg, Paper, PaperFault};
+use atelier_paper::{Jpeg, Paper, PaperFault, SelectionSheet, SheetPaper};
 use image::{ExtendedColorType, ImageReader, codecs::jpeg::JpegEncoder};
 
 #[path = "../tests/specimen/mod.rs"]
@@ -24,14 +24,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         odd.cells[2].number = format!("{}_0007.JPG", "客户自己起的很长的名字".repeat(8));
         odd.cells[3].tags = vec!["一个名字很长的用途标签".into(), "再来一个".into()];
         odd.cells[4].number = "宝宝😀笑.jpg".into();
-        let made: [(&str, Result<Paper, PaperFault>); 9] = [
+        let made: [(&str, Result<Paper, PaperFault>); 14] = [
             ("contact", specimen::contact(lang, &photos, 5, 6).paper()),
             ("contact-odd", odd.paper()),
             ("contact-dense", specimen::contact(lang, &photos, 12, 20).paper()),
+            ("contact-outfits", specimen::contact_by_outfit(lang, &photos, SheetPaper::A4).paper()),
+            ("detail", specimen::detail(lang, &photos, SheetPaper::A4).paper()),
+            ("detail-small", specimen::detail(lang, &photos, SheetPaper::A5).paper()),
             ("selection", specimen::selection(lang, &photos).paper()),
+            ("selection-small", SelectionSheet { paper: SheetPaper::A5, ..specimen::selection(lang, &photos) }.paper()),
             ("production", specimen::production(lang, &photos).paper()),
             ("order", specimen::order(lang).paper()),
             ("receipt", specimen::receipt(lang).paper()),
+            ("selection-receipt", specimen::selection_receipt(lang).paper()),
             ("pickup", specimen::pickup(lang).paper()),
             ("contact-one", specimen::contact(lang, &photos[..2], 1, 1).paper()),
         ];

@@ -6,12 +6,11 @@ use crate::canvas::Canvas;
 use crate::flow::{BODY, Flow, LABEL, SMALL};
 use crate::ink::{Area, Ink, Style};
 use crate::jpeg::Jpeg;
+use crate::marks::{BADGE, badge, marks};
 use crate::text;
-use crate::view::{MarkedPhoto, Note, Region};
+use crate::view::{MarkedPhoto, Note, Region, Voice};
 use crate::wrap::{DOT, cut, cut_middle, wrap};
 
-/// Radius of the disc that carries a mark's number.
-const BADGE: f32 = 6.5;
 /// Lines of one fact.
 const MOST_LINES: usize = 8;
 /// Space between photos.
@@ -106,6 +105,20 @@ pub fn marked_photo(flow: &mut Flow, photo: &MarkedPhoto) {
     flow.skip(14.0);
 }
 
+/// Writes the wishes that hold for all photos; nothing where there are none.
+pub fn for_all(flow: &mut Flow, notes: &[Note]) {
+    if notes.is_empty() {
+        return;
+    }
+    flow.section(flow.say(text::FOR_ALL), 40.0);
+    for note in notes {
+        let lines = note_lines(flow, note, flow.width());
+        flow.need(note_height(&lines).min(flow.whole()));
+        write_note(flow, note, &lines, flow.left());
+    }
+    flow.skip(8.0);
+}
+
 /// Draws boxes to sign in, side by side.
 pub fn sign_boxes(flow: &mut Flow, labels: &[&str]) {
     let count = labels.len().max(1) as f32;
@@ -187,65 +200,6 @@ fn shape(canvas: &mut Canvas, photo: &MarkedPhoto, most_w: f32, most_h: f32) -> 
     }
 }
 
-/// A light line below a dark one is seen on skin, on leaves and in the dark alike.
-fn marks(canvas: &mut Canvas, photo: Area, notes: &[Note]) {
-    canvas.clip(photo);
-    for note in notes {
-        for (thickness, ink) in [(3.2, Ink::White), (1.5, Ink::Accent)] {
-            match note.region {
-                Region::Circle { x, y, radius } => {
-                    let (x, y) = (photo.x + inside(x) * photo.w, photo.y + inside(y) * photo.h);
-                    canvas.ring(x, y, (inside(radius) * photo.w).max(4.0), thickness, ink);
-                }
-                Region::Rect { x, y, width, height } => {
-                    let area = Area {
-                        x: photo.x + inside(x) * photo.w,
-                        y: photo.y + inside(y) * photo.h,
-                        w: inside(width) * photo.w,
-                        h: inside(height) * photo.h,
-                    };
-                    canvas.outline(area, thickness, ink);
-                }
-                Region::Whole => {}
-            }
-        }
-    }
-    canvas.unclip();
-    for note in notes {
-        if let Some((x, y)) = badge_place(photo, note.region) {
-            badge(canvas, x, y, note.number);
-        }
-    }
-}
-
-/// Where a mark's number goes: at its upper left, but never off the photo.
-fn badge_place(photo: Area, region: Region) -> Option<(f32, f32)> {
-    let (x, y) = match region {
-        Region::Circle { x, y, radius } => {
-            let reach = (inside(radius) * photo.w).max(4.0) * 0.707;
-            (photo.x + inside(x) * photo.w - reach, photo.y + inside(y) * photo.h - reach)
-        }
-        Region::Rect { x, y, .. } => (photo.x + inside(x) * photo.w, photo.y + inside(y) * photo.h),
-        Region::Whole => return None,
-    };
-    let hold = |value: f32, low: f32, size: f32| value.max(low + BADGE + 1.0).min((low + size - BADGE - 1.0).max(low));
-    Some((hold(x, photo.x, photo.w), hold(y, photo.y, photo.h)))
-}
-
-fn badge(canvas: &mut Canvas, x: f32, y: f32, number: u32) {
-    let style = Style::strong(if number > 99 { 5.0 } else { 7.5 }, Ink::White);
-    let number = number.to_string();
-    canvas.disc(x, y, BADGE + 1.0, Ink::White);
-    canvas.disc(x, y, BADGE, Ink::Accent);
-    let width = canvas.face().measure(&number, style.size);
-    canvas.text(x - width / 2.0, y - style.line() / 2.0, &number, style);
-}
-
-/// A part of the photo, whatever was stored.
-fn inside(part: f32) -> f32 {
-    if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 }
-}
-
 fn note_lines(flow: &Flow, note: &Note, width: f32) -> Vec<String> {
     if note.words.is_empty() {
         return Vec::new();
@@ -259,8 +213,11 @@ fn note_height(lines: &[String]) -> f32 {
 
 fn write_note(flow: &mut Flow, note: &Note, lines: &[String], x: f32) {
     let middle = flow.y() + BODY.line() / 2.0;
-    badge(&mut flow.canvas, x + BADGE, middle, note.number);
+    badge(&mut flow.canvas, x + BADGE, middle, note.number, note.voice);
     let mut code = note.code.clone();
+    if note.voice == Voice::Staff {
+        code = format!("{}{DOT}{code}", flow.say(text::OF_STAFF));
+    }
     if note.region == Region::Whole {
         code = format!("{code}{DOT}{}", flow.say(text::WHOLE));
     }

@@ -88,6 +88,27 @@ impl Canvas {
         self.put(Mark::Text { x, baseline, size, weight, ink, words: shown.into() });
     }
 
+    /// Writes words across an area, from its lower left to its upper right, as outlines that hide little of what is below
+    /// and are seen on dark and light alike.
+    pub fn across(&mut self, area: Area, words: &str) {
+        let words = self.shown(words);
+        let wide = self.face.measure(&words, 1.0);
+        if words.trim().is_empty() || wide <= 0.0 {
+            return;
+        }
+        let angle = area.h.atan2(area.w);
+        let size = (0.74 * area.w.hypot(area.h) / wide).min(0.26 * area.w.min(area.h));
+        let (sin, cos) = angle.sin_cos();
+        let (half, drop) = (wide * size / 2.0, size * 0.36);
+        let x = area.x + area.w / 2.0 - half * cos + drop * sin;
+        let y = area.y + area.h / 2.0 + half * sin + drop * cos;
+        self.clip(area);
+        for outline in [(size * 0.045, Ink::Soft), (size * 0.02, Ink::White)] {
+            self.put(Mark::Slanted { x, y, angle, size, outline, words: words.as_str().into() });
+        }
+        self.unclip();
+    }
+
     /// Draws a line through points.
     pub fn stroke(&mut self, points: &[(f32, f32)], thickness: f32, ink: Ink) {
         self.put(Mark::Line(points.into(), Pen::Stroke(thickness, ink)));

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::block::place;
-use crate::flow::{Flow, LABEL};
+use crate::flow::{Flow, HEADING, LABEL};
 use crate::ink::{Area, Ink, Style};
 use crate::text;
 use crate::view::{Cell, ContactSheet, Verdict};
@@ -13,6 +13,8 @@ use crate::{Paper, PaperFault, Written};
 const MARGIN: f32 = 28.0;
 /// Below this a photo is a smudge: 5 mm, twenty columns on A5.
 const SMALLEST: f32 = 14.0;
+/// The height of a heading between rows.
+const HEAD: f32 = 18.0;
 /// The title's height on the first page.
 const TITLE: f32 = 44.0;
 
@@ -38,13 +40,24 @@ impl ContactSheet {
             flow.skip(24.0);
             flow.paragraph(flow.say(text::NO_PHOTOS), Style::plain(11.0, Ink::Soft));
         }
-        for (page, cells) in self.cells.chunks(grid.columns * grid.rows).enumerate() {
-            if page > 0 {
+        let (mut column, mut y) = (0, grid.top);
+        for cell in &self.cells {
+            let is_headed = !cell.heading.is_empty();
+            if column == grid.columns || (is_headed && column > 0) {
+                (column, y) = (0, y + grid.height + grid.gap);
+            }
+            let head = if is_headed { HEAD } else { 0.0 };
+            if column == 0 && y + head + grid.height > flow.bottom() + 0.5 {
                 flow.next_page();
+                y = grid.top;
             }
-            for (index, cell) in cells.iter().enumerate() {
-                grid.cell(&mut flow, index, cell);
+            if is_headed {
+                let heading = cut(flow.face(), &cell.heading, HEADING.size, flow.width());
+                flow.canvas.text(flow.left(), y, &heading, HEADING);
+                y += HEAD;
             }
+            grid.cell(&mut flow, (column, y), cell);
+            column += 1;
         }
         Ok(flow)
     }
@@ -98,7 +111,6 @@ impl ContactSheet {
 /// Where the cells are; the same on every page.
 struct Grid {
     columns: usize,
-    rows: usize,
     top: f32,
     width: f32,
     height: f32,
@@ -111,7 +123,10 @@ impl Grid {
     fn new(sheet: &ContactSheet, flow: &Flow) -> Result<Grid, PaperFault> {
         let (columns, rows) = (sheet.columns as f32, sheet.rows as f32);
         let top = flow.y() + TITLE;
-        let (across, down) = (flow.width(), flow.bottom() - top);
+        // Rows make room for one heading on a page; where more stand there, fewer rows do.
+        let is_headed = sheet.cells.iter().any(|cell| !cell.heading.is_empty());
+        let head = if is_headed { HEAD } else { 0.0 };
+        let (across, down) = (flow.width(), flow.bottom() - top - head);
         let gap = (across / columns * 0.08).clamp(3.0, 12.0).min(down / rows * 0.12);
         let (width, height) = ((across + gap) / columns - gap, (down + gap) / rows - gap);
         if width < SMALLEST || height < SMALLEST {
@@ -126,18 +141,18 @@ impl Grid {
         let lines = if tagged { 2.0 } else { 1.0 };
         let size = (width / 13.0).min(height / (6.0 * lines)).clamp(3.2, 8.0);
         let caption = Style::plain(size, Ink::Dark);
-        Ok(Grid { columns: sheet.columns as usize, rows: sheet.rows as usize, top, width, height, gap, caption, tagged })
+        Ok(Grid { columns: sheet.columns as usize, top, width, height, gap, caption, tagged })
     }
 
-    fn cell(&self, flow: &mut Flow, index: usize, cell: &Cell) {
-        let (column, row) = (index % self.columns, index / self.columns);
+    fn cell(&self, flow: &mut Flow, (column, y): (usize, f32), cell: &Cell) {
         let x = flow.left() + column as f32 * (self.width + self.gap);
-        let y = self.top + row as f32 * (self.height + self.gap);
         let line = self.caption.size * 1.3;
         let words = if self.tagged { 2.0 * line } else { line } + 1.0;
         let frame = Area { x, y, w: self.width, h: self.height - words };
         let lang = flow.lang();
-        place(&mut flow.canvas, &cell.photo, &cell.number, frame, lang);
+        if let Some(drawn) = place(&mut flow.canvas, &cell.photo, &cell.number, frame, lang) {
+            flow.canvas.across(drawn, &cell.watermark);
+        }
         let below = y + self.height - words;
         let mut room = self.width;
         if cell.verdict != Verdict::Open {

@@ -9,12 +9,15 @@
 //! with the photos as they are).
 
 mod view;
+mod wish;
 
 mod contact;
+mod detail;
 mod order;
 mod pickup;
 mod production;
 mod receipt;
+mod record;
 mod selection;
 
 mod block;
@@ -25,6 +28,7 @@ mod canvas;
 mod face;
 mod ink;
 mod jpeg;
+mod marks;
 mod press;
 mod splice;
 mod text;
@@ -33,10 +37,12 @@ mod wrap;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use crate::detail::DetailSheet;
 pub use crate::jpeg::Jpeg;
+pub use crate::record::SelectionReceipt;
 pub use crate::view::{
-    BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip, ProductionSheet,
-    Receipt, Region, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict,
+    BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Line, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip,
+    ProductionSheet, Receipt, Region, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
 };
 
 /// A finished document.

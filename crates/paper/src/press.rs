@@ -35,6 +35,21 @@ pub enum Mark {
         /// What it says.
         words: Box<str>,
     },
+    /// A line of text of which only the outline is drawn, climbing to the right.
+    Slanted {
+        /// Where its baseline begins, from the left.
+        x: f32,
+        /// The same, from the top.
+        y: f32,
+        /// How steeply it climbs, in radians.
+        angle: f32,
+        /// Size of the letters.
+        size: f32,
+        /// The outline's thickness and colour.
+        outline: (f32, Ink),
+        /// What it says.
+        words: Box<str>,
+    },
     /// A line through points.
     Line(Box<[(f32, f32)]>, Pen),
     /// A rectangle.
@@ -184,6 +199,7 @@ impl Page<'_> {
     fn mark(&mut self, mark: &Mark) -> std::fmt::Result {
         match mark {
             Mark::Text { .. } => self.text(mark),
+            Mark::Slanted { .. } => self.slanted(mark),
             Mark::Line(points, pen) => {
                 self.take(*pen)?;
                 for (index, (x, y)) in points.iter().enumerate() {
@@ -231,6 +247,21 @@ impl Page<'_> {
         }
         let (x, y) = self.place(*x, *baseline);
         write!(self.operators, "{x} {y} Td\n<")?;
+        self.letters(words)
+    }
+
+    fn slanted(&mut self, mark: &Mark) -> std::fmt::Result {
+        let Mark::Slanted { x, y, angle, size, outline: (thickness, ink), words } = mark else { return Ok(()) };
+        writeln!(self.operators, "q")?;
+        self.take(Pen::Stroke(neat(*thickness), *ink))?;
+        let ((x, y), (sin, cos)) = (self.place(*x, *y), angle.sin_cos());
+        let (sin, cos) = (fine(sin), fine(cos));
+        write!(self.operators, "BT\n/{FONT} {} Tf\n1 Tr\n{cos} {sin} {} {cos} {x} {y} Tm\n<", neat(*size), -sin)?;
+        self.letters(words)
+    }
+
+    /// The codes of the letters, and the end of their string.
+    fn letters(&mut self, words: &str) -> std::fmt::Result {
         for letter in words.chars() {
             self.operators.push_str(self.codes.get(&letter).map_or("0000", String::as_str));
         }
@@ -284,6 +315,11 @@ fn neat(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
+/// Four decimals, for the parts of a turn.
+fn fine(value: f32) -> f32 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
 fn write_fault(fault: impl Display) -> PaperFault {
     PaperFault::Write(fault.to_string())
 }
@@ -306,6 +342,8 @@ mod tests {
         check(Mark::Rectangle(area, Pen::Stroke(0.5, Ink::White)), "1 1 1 RG\n0.5 w\n10 75 30 5 re\nS\n");
         check(Mark::Line([(0.0, 0.0), (1.001, 2.0)].into(), Pen::Stroke(1.0, Ink::White)), "1 1 1 RG\n1 w\n0 100 m\n1 98 l\nS\n");
         check(Mark::Clip(area), "q\n10 75 30 5 re\nW\nn\n");
+        let slanted = Mark::Slanted { x: 1.0, y: 90.0, angle: 0.0, size: 8.0, outline: (0.5, Ink::White), words: "林".into() };
+        check(slanted, "q\n1 1 1 RG\n0.5 w\nBT\n/ATELIERPAPER 8 Tf\n1 Tr\n1 0 -0 1 1 10 Tm\n<0007> Tj\nET\nQ\n");
         let words = Mark::Text { x: 1.0, baseline: 90.0, size: 8.0, weight: Weight::Regular, ink: Ink::White, words: "林林".into() };
         check(words, "q\n1 1 1 rg\nBT\n/ATELIERPAPER 8 Tf\n1 10 Td\n<00070007> Tj\nET\nQ\n");
     }

@@ -1,6 +1,6 @@
 //! The production sheet: one task for the person who does it, with its due day, its photos and every wish.
 
-use crate::block::{facts, marked_photo, photo_rows, plea, sign_boxes};
+use crate::block::{facts, for_all, marked_photo, photo_rows, plea, sign_boxes};
 use crate::flow::Flow;
 use crate::ink::{Ink, Style};
 use crate::selection::{MARGIN, counted, running};
@@ -27,6 +27,7 @@ impl ProductionSheet {
         if !self.words.is_empty() {
             plea(&mut flow, text::GENERAL.get(lang), &self.words, Ink::AccentSoft, Ink::Accent);
         }
+        for_all(&mut flow, &self.for_all);
         let signs = [text::STARTED.get(lang), text::FINISHED.get(lang), text::CHECKED.get(lang)];
         sign_boxes(&mut flow, &signs);
         self.photos(&mut flow);

@@ -9,7 +9,7 @@ use crate::wrap::DOT;
 use crate::{Paper, PaperFault};
 
 /// A5 has less to give away: 12 mm.
-const MARGIN: f32 = 34.0;
+pub(crate) const MARGIN: f32 = 34.0;
 
 impl Receipt {
     /// Makes the document.

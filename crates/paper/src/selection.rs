@@ -1,6 +1,6 @@
 //! The selection sheet: what the client chose, what goes where, the wishes for the retoucher, and the bill to sign.
 
-use crate::block::{facts, marked_photo, photo_rows, sign_boxes};
+use crate::block::{facts, for_all, marked_photo, photo_rows, sign_boxes};
 use crate::flow::{Flow, HEADING, SMALL};
 use crate::table::{Column, Stress, sums, table};
 use crate::text;
@@ -17,7 +17,7 @@ impl SelectionSheet {
         let lang = self.imprint.lang;
         let title = text::SELECTION_SHEET.get(lang);
         let running = running(title, &self.head);
-        let mut flow = Flow::open(&self.imprint, SheetPaper::A4, MARGIN, running.clone())?;
+        let mut flow = Flow::open(&self.imprint, self.paper, self.margin(), running.clone())?;
         flow.letterhead(title, text::ORDER_NO.get(lang), &self.head.order_no);
         self.facts(&mut flow);
         self.summary(&mut flow);
@@ -26,6 +26,7 @@ impl SelectionSheet {
         let (client, consultant) = (text::SIGN_CUSTOMER.get(lang), text::SIGN_CONSULTANT.get(lang));
         sign_boxes(&mut flow, &[client, consultant, text::SIGN_DATE.get(lang)]);
         self.groups(&mut flow);
+        for_all(&mut flow, &self.for_all);
         if !self.marked.is_empty() {
             let heading = counted(&flow, text::RETOUCH_NOTES.get(lang), self.marked.len());
             flow.section(&heading, 170.0);
@@ -34,6 +35,14 @@ impl SelectionSheet {
             }
         }
         flow.finish(&running)
+    }
+
+    fn is_small(&self) -> bool {
+        self.paper == SheetPaper::A5
+    }
+
+    fn margin(&self) -> f32 {
+        if self.is_small() { crate::receipt::MARGIN } else { MARGIN }
     }
 
     fn facts(&self, flow: &mut Flow) {
@@ -48,7 +57,7 @@ impl SelectionSheet {
             (flow.say(text::CONSULTANT), self.consultant.clone()),
             (flow.say(text::CONFIRMED), confirmed),
         ];
-        facts(flow, 4, &lines);
+        facts(flow, if self.is_small() { 3 } else { 4 }, &lines);
     }
 
     fn summary(&self, flow: &mut Flow) {
@@ -87,7 +96,7 @@ impl SelectionSheet {
             }
             let heading = counted(flow, &group.name, group.photos.len());
             flow.section(&heading, 110.0);
-            photo_rows(flow, 6, &group.photos.iter().collect::<Vec<_>>());
+            photo_rows(flow, if self.is_small() { 4 } else { 6 }, &group.photos.iter().collect::<Vec<_>>());
         }
     }
 }

@@ -22,9 +22,18 @@ words! {
     CANNOT_SHOW: "无法显示", "Cannot be shown";
 
     SELECTION_SHEET: "选片单", "Selection sheet";
+    DETAIL_SHEET: "照片明细单", "Photo details";
+    CHOSEN: "选定的照片", "Chosen photos";
     PRODUCTION_SHEET: "后期制作单", "Production sheet";
     ORDER_SLIP: "订单", "Order slip";
     RECEIPT: "收款收据", "Receipt";
+    SELECTION_RECEIPT: "选片凭证", "Selection receipt";
+    SIGNED_BY: "签字", "Signed by";
+    ARRANGEMENT: "排列", "Laid out";
+    CHECK_VALUE: "校验码", "Check value";
+    CHECK_VALUE_WORDS: "店里存有本次选片的完整记录。把校验码报给店员，即可核对记录与结果有没有改动。",
+        "The studio keeps the full record of this sitting. By this value it can be checked at any time that neither record nor choice was changed.";
+    SHOWN_IN_ORDER: "展示顺序", "Shown, in this order";
     PICKUP_SLIP: "取件单", "Pick-up slip";
 
     ORDER_NO: "单号", "Order";
@@ -50,6 +59,8 @@ words! {
     NONE_CHOSEN: "尚未选片。", "Nothing chosen yet.";
     RETOUCH_NOTES: "修片要求", "Retouch notes";
     WHOLE: "整张", "Whole photo";
+    FOR_ALL: "全部照片的要求", "Wishes for all photos";
+    OF_STAFF: "店内备注", "Staff note";
     BILL: "本次费用", "Bill";
     ITEM: "项目", "Item";
     QUANTITY: "数量", "Qty";

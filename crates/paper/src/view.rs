@@ -4,6 +4,7 @@
 use atelier_core::text::Lang;
 
 use crate::jpeg::Jpeg;
+pub use crate::wish::{Line, MarkedPhoto, Note, Region, Voice};
 
 /// The studio as it appears on its documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,59 +142,10 @@ pub struct Cell {
     pub tags: Vec<String>,
     /// What the client decided.
     pub verdict: Verdict,
-}
-
-/// A place on a photo, in parts of its upright width and height (0 to 1, from the top left).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Region {
-    /// A circle; the radius is a part of the width.
-    Circle {
-        /// Centre, from the left.
-        x: f32,
-        /// Centre, from the top.
-        y: f32,
-        /// Radius, as a part of the photo's width.
-        radius: f32,
-    },
-    /// A rectangle.
-    Rect {
-        /// Left edge.
-        x: f32,
-        /// Top edge.
-        y: f32,
-        /// Width.
-        width: f32,
-        /// Height.
-        height: f32,
-    },
-    /// The photo as a whole.
-    Whole,
-}
-
-/// One wish of a retouch, pinned to a place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Note {
-    /// The number drawn at the place and before the words.
-    pub number: u32,
-    /// Where on the photo.
-    pub region: Region,
-    /// The wish's kind in words, such as 皮肤 or stray hair.
-    pub code: String,
-    /// What the client said; may be empty.
-    pub words: String,
-}
-
-/// A photo with its wishes.
-#[derive(Debug, Clone, Default)]
-pub struct MarkedPhoto {
-    /// A preview or thumbnail, upright.
-    pub photo: Jpeg,
-    /// The original file's name.
-    pub file: String,
-    /// What it is for, such as 精修, 入册; may be empty.
-    pub purposes: String,
-    /// The wishes in the order of their numbers.
-    pub notes: Vec<Note>,
+    /// A heading that stands before it and begins a row, such as 造型 2; empty where it follows the photo before it.
+    pub heading: String,
+    /// Words across the photo, light; may be empty.
+    pub watermark: String,
 }
 
 /// The photos chosen for one purpose.
@@ -231,6 +183,8 @@ pub struct SelectionSheet {
     pub imprint: Imprint,
     /// The order.
     pub head: Head,
+    /// The paper: A4, or A5 with less on a page.
+    pub paper: SheetPaper,
     /// Shoot dates, as text.
     pub shot_on: String,
     /// Sittings, one an entry: date and who attended.
@@ -241,6 +195,8 @@ pub struct SelectionSheet {
     pub confirmed: String,
     /// Photos by purpose.
     pub groups: Vec<PhotoGroup>,
+    /// Wishes for all photos.
+    pub for_all: Vec<Note>,
     /// Photos with wishes for the retoucher.
     pub marked: Vec<MarkedPhoto>,
     /// The bill of this selection.
@@ -266,6 +222,8 @@ pub struct ProductionSheet {
     pub due: String,
     /// Words that hold for all photos of the task; may be empty.
     pub words: String,
+    /// Wishes for all photos of the order.
+    pub for_all: Vec<Note>,
     /// The photos, those with wishes and those without.
     pub photos: Vec<MarkedPhoto>,
 }

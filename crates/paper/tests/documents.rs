@@ -20,10 +20,15 @@ const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
 fn documents(lang: Lang, photos: &[Jpeg]) -> Vec<(&'static str, Paper)> {
     vec![
         ("contact", specimen::contact(lang, photos, 5, 6).paper().unwrap()),
+        ("contact-outfits", specimen::contact_by_outfit(lang, photos, SheetPaper::A5).paper().unwrap()),
+        ("detail", specimen::detail(lang, photos, SheetPaper::A4).paper().unwrap()),
+        ("detail-small", specimen::detail(lang, photos, SheetPaper::A5).paper().unwrap()),
         ("selection", specimen::selection(lang, photos).paper().unwrap()),
+        ("selection-small", atelier_paper::SelectionSheet { paper: SheetPaper::A5, ..specimen::selection(lang, photos) }.paper().unwrap()),
         ("production", specimen::production(lang, photos).paper().unwrap()),
         ("order", specimen::order(lang).paper().unwrap()),
         ("receipt", specimen::receipt(lang).paper().unwrap()),
+        ("selection-receipt", specimen::selection_receipt(lang).paper().unwrap()),
         ("pickup", specimen::pickup(lang).paper().unwrap()),
     ]
 }
@@ -68,7 +73,7 @@ fn text_is_text_in_both_languages() {
     for lang in BOTH {
         for (name, paper) in documents(lang, &photos) {
             let Some(found) = text(&paper) else { return };
-            let expected = if name == "contact" && lang == Lang::En { "Lin Xiaoyan" } else { "林晓燕" };
+            let expected = if name.starts_with("contact") && lang == Lang::En { "Lin Xiaoyan" } else { "林晓燕" };
             assert!(found.contains(expected), "{name}: no {expected} in\n{found}");
             assert!(found.contains("S2511-0042"), "{name}: no order number in\n{found}");
             assert!(paper.missing_glyphs.is_empty(), "{name}: {:?}", paper.missing_glyphs);
@@ -85,6 +90,17 @@ fn a_selection_sheet_says_what_goes_where() {
     {
         assert!(found.contains(expected), "no {expected} in\n{found}");
     }
+}
+
+#[test]
+fn a_selection_receipt_says_what_was_shown_and_how_it_is_checked() {
+    let paper = specimen::selection_receipt(Lang::En).paper().unwrap();
+    let Some(found) = text(&paper) else { return };
+    for expected in ["3F2A-009C-77B1-E04D-5A16", "Shuffled by outfit #4711", "600 photos", "Album (12-inch)"] {
+        assert!(found.contains(expected), "no {expected} in\n{found}");
+    }
+    let numbers = found.split_whitespace().filter(|word| word.len() == 4 && (4201..4801).contains(&word.parse().unwrap_or(0))).count();
+    assert_eq!(numbers, 600 + 30 + 21);
 }
 
 #[test]
@@ -185,6 +201,19 @@ fn any_sensible_grid_fits_its_page() {
 }
 
 #[test]
+fn each_outfit_stands_under_its_heading() {
+    let photos = specimen::drawn_shoot(31);
+    for paper in [SheetPaper::A4, SheetPaper::A5] {
+        let sheet = specimen::contact_by_outfit(Lang::En, &photos, paper).paper().unwrap();
+        within_the_page(&sheet, "contact by outfit");
+        let Some(found) = text(&sheet) else { return };
+        for heading in ["Outfit 1", "Outfit 2", "Outfit 3", "Outfit 4", "Outfit 5"] {
+            assert_eq!(found.matches(heading).count(), 1, "{heading}: {found}");
+        }
+    }
+}
+
+#[test]
 fn what_is_written_is_what_is_made_in_memory() {
     let sheet = specimen::contact(Lang::Zh, &specimen::drawn_shoot(31), 5, 6);
     let mut bytes = Vec::new();
@@ -256,6 +285,9 @@ fn long_documents(long: &str, photos: &[Jpeg]) -> Vec<(&'static str, Paper)> {
     let mut receipt = specimen::receipt(Lang::En);
     (receipt.customer, receipt.number, receipt.cashier) = (text(), text(), text());
     receipt.tenders[0].reference = text();
+    let mut selection_receipt = specimen::selection_receipt(Lang::En);
+    (selection_receipt.signed_by, selection_receipt.check, selection_receipt.arrangement) = (text(), text(), text());
+    selection_receipt.chosen[0] = (text(), vec![text(); 40]);
     let mut pickup = specimen::pickup(Lang::Zh);
     pickup.override_reason = long.repeat(3);
     pickup.items[0].remark = text();
@@ -265,6 +297,7 @@ fn long_documents(long: &str, photos: &[Jpeg]) -> Vec<(&'static str, Paper)> {
         ("production", production.paper().unwrap()),
         ("order", order.paper().unwrap()),
         ("receipt", receipt.paper().unwrap()),
+        ("selection-receipt", selection_receipt.paper().unwrap()),
         ("pickup", pickup.paper().unwrap()),
     ]
 }

@@ -71,6 +71,11 @@ impl Library {
         self.place(kind, blake3, "jpg")
     }
 
+    /// Whether the place of its originals is not there, as on a disk that is not connected.
+    pub fn is_away(&self) -> bool {
+        !self.root.join("originals").is_dir()
+    }
+
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }

@@ -22,7 +22,9 @@ pub(crate) fn preview(bytes: &[u8]) -> Option<&[u8]> {
     // DNG may keep the sensor's data as JPEGs side by side.
     let tiles = tiff::layout(&bytes[..bytes.len().min(DIRECTORIES)]).tiles;
     let begins = Finder::new(b"\xFF\xD8\xFF");
-    for at in begins.find_iter(bytes).filter(|at| !tiles.contains(at)).take(MOST_CANDIDATES) {
+    // Every tile may begin like a JPEG, and no other number of beginnings is worth looking at.
+    let beginnings = begins.find_iter(bytes).take(MOST_CANDIDATES + tiles.len());
+    for at in beginnings.filter(|at| tiles.binary_search(at).is_err()).take(MOST_CANDIDATES) {
         let candidate = &bytes[at..];
         let found = Structure::read(candidate);
         // The sensor's data is often a JPEG too: lossless, or of more than eight bits.

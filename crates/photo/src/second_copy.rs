@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 
 use crate::library::{Library, Novelty, nowhere};
 use crate::reason::Reason;
-use crate::shelf::{Care, holds, pour, protect};
+use crate::shelf::{Care, clear_unfinished_in, holds, pour, protect};
 
 impl Library {
     /// Whether the original with this identity is here and whole: it is read to its end.
@@ -36,5 +36,10 @@ impl Library {
         }
         poured.settle(&place, Care::Original)?;
         Ok(Novelty::New)
+    }
+
+    /// Clears away what a killed run left half-copied here. Only while nothing is being copied.
+    pub fn tidy_copies(&self) -> Result<u64, Reason> {
+        clear_unfinished_in(&self.root().join("originals"), &mut Vec::new())
     }
 }

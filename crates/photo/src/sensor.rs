@@ -4,31 +4,44 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::jpeg::{Decoded, Pixels};
+use crate::jpeg::{Damage, Decoded, Pixels};
 
 /// The limits are set by the shell that becomes the program: 1.5 GB of memory, 30 s of work, 320 MB of output.
 const LIMITED: &str = "ulimit -v 1500000; ulimit -t 30; ulimit -f 640000; ulimit -c 0; exec dcraw_emu \"$@\"";
-/// Half size, the camera's white balance, sRGB with its own gamma, upright, to standard output.
-const WISHES: [&str; 10] = ["sh", "-h", "-w", "-o", "1", "-g", "2.4", "12.92", "-Z", "-"];
+/// Half size, the camera's white balance, sRGB with its own gamma, upright, from standard input to standard output.
+const WISHES: [&str; 11] = ["sh", "-h", "-w", "-o", "1", "-g", "2.4", "12.92", "-Z", "-", "/dev/stdin"];
 /// A disk that hangs is no work and has a limit of its own.
 const MOST_WAITED: Duration = Duration::from_secs(60);
 
 /// The picture that the sensor saw, upright, in sRGB; None where it cannot be had.
 pub(crate) fn developed(raw: &[u8]) -> Option<Decoded> {
-    let mut file = tempfile::NamedTempFile::new().ok()?;
-    file.write_all(raw).and_then(|()| file.flush()).ok()?;
+    // Without a name: nothing is left behind, whenever this program is ended.
+    let mut file = tempfile::tempfile().ok()?;
+    file.write_all(raw).and_then(|()| file.rewind()).ok()?;
     let mut output = tempfile::tempfile().ok()?;
     let mut program = Command::new("sh");
-    program.args(["-c", LIMITED]).args(WISHES).arg(file.path());
-    let program = program.stdin(Stdio::null()).stdout(output.try_clone().ok()?).stderr(Stdio::null());
+    program.args(["-c", LIMITED]).args(WISHES);
+    let mut complaints = tempfile::tempfile().ok()?;
+    let program = program.stdin(file).stdout(output.try_clone().ok()?).stderr(complaints.try_clone().ok()?);
     let picture = ends_well(program.spawn().ok()?).then(|| contents(&mut output)).flatten()?;
-    // Where the data was cut off, the program develops what was in its memory.
     let decoded = decoded(picture)?;
-    (raw.len() * 8 >= decoded.width * decoded.height).then_some(decoded)
+    let damage = damage(&String::from_utf8_lossy(&contents(&mut complaints)?));
+    // Where the data was cut off, the program may develop what was in its memory; no camera writes so little.
+    (raw.len() * 8 >= decoded.width * decoded.height).then_some(Decoded { damage, ..decoded })
+}
+
+/// What the program, or a library below it, said of a picture that came out all the same.
+fn damage(complaints: &str) -> Option<Damage> {
+    let told = |words: &[&str]| words.iter().any(|word| complaints.contains(word));
+    match () {
+        () if told(&["Premature end", "nexpected end", "nexpected EOF"]) => Some(Damage::Truncated),
+        () if told(&["orrupt"]) => Some(Damage::Damaged),
+        () => None,
+    }
 }
 
 fn ends_well(mut program: Child) -> bool {
@@ -77,6 +90,7 @@ fn decoded(mut bytes: Vec<u8>) -> Option<Decoded> {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+    use std::process::Stdio;
 
     use super::*;
     use crate::develop::Darkroom;
@@ -97,6 +111,19 @@ mod tests {
             b"P6\n99999999999 99999999999\n255\n",
         ] {
             assert_eq!(told(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn hears_what_the_program_complains_of() {
+        for (complaints, expected) in [
+            ("", None),
+            ("Premature end of JPEG file\n", Some(Damage::Truncated)),
+            ("/tmp/a: Unexpected end of file\n", Some(Damage::Truncated)),
+            ("/tmp/a: data corrupted at 4711\n", Some(Damage::Damaged)),
+            ("Corrupt JPEG data: 3 extraneous bytes before marker 0xd9\n", Some(Damage::Damaged)),
+        ] {
+            assert_eq!(damage(complaints), expected, "{complaints}");
         }
     }
 
@@ -124,6 +151,9 @@ mod tests {
         assert_eq!(developed.facts.camera, with_preview.facts.camera);
         let differs = (developed.facts.measures.phash.0 ^ with_preview.facts.measures.phash.0).count_ones();
         assert!(differs <= 12, "the same picture: {differs}");
+        assert_eq!(developed.facts.damage, None);
+        let nearly = darkroom.develop(&bytes[..bytes.len() * 97 / 100], "").expect("develops what is there");
+        assert_eq!(nearly.facts.damage, Some(Damage::Truncated));
         let cut = &bytes[..bytes.len() / 3];
         assert_eq!(darkroom.develop(cut, "").err(), Some(Reason::NoPreview));
     }

@@ -138,19 +138,26 @@ pub(crate) fn clear_unfinished(folder: &Path) -> Result<u64, Reason> {
     let mut removed = 0;
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        let listing = match fs::read_dir(&folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            other => other.map_err(|error| Reason::reading(&error))?,
-        };
-        for entry in listing.flatten() {
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
-                Ok(kind) if kind.is_file() && is_unfinished(&entry.file_name()) => {
-                    fs::remove_file(entry.path()).map_err(|error| Reason::writing(&error))?;
-                    removed += 1;
-                }
-                _ => {}
+        removed += clear_unfinished_in(&folder, &mut folders)?;
+    }
+    Ok(removed)
+}
+
+/// The same for one folder alone; adds to `below` what folders are in it.
+pub(crate) fn clear_unfinished_in(folder: &Path, below: &mut Vec<PathBuf>) -> Result<u64, Reason> {
+    let listing = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        other => other.map_err(|error| Reason::reading(&error))?,
+    };
+    let mut removed = 0;
+    for entry in listing.flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => below.push(entry.path()),
+            Ok(kind) if kind.is_file() && is_unfinished(&entry.file_name()) => {
+                fs::remove_file(entry.path()).map_err(|error| Reason::writing(&error))?;
+                removed += 1;
             }
+            _ => {}
         }
     }
     Ok(removed)

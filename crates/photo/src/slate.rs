@@ -16,6 +16,9 @@ const ROWS: usize = 4;
 const LEAST_CONTRAST: u32 = 24;
 /// More lines that look like a mark than this are a pattern, such as a fence, and no code.
 const MOST_CANDIDATES: usize = 2000;
+/// More marks, however faint, are a pattern too: the decoder tries each three of them, which takes it minutes where there
+/// are a thousand.
+const MOST_MARKS: usize = 60;
 
 /// The words of the code in a picture, given its luma.
 pub(crate) fn code(printer: &mut Printer, luma: &Plane) -> Result<Option<String>, Reason> {
@@ -99,10 +102,11 @@ fn is_corner_of_three(marks: &[Mark]) -> bool {
     })
 }
 
-/// Whether the three marks of a code are in the picture.
+/// Whether the three marks of a code are in the picture, and not a wall of them.
 fn has_marks(luma: &Plane) -> bool {
     let coarse = Coarse { luma, step: luma.width.max(luma.height).div_ceil(READ_LONG).max(1) };
-    let mut marks: Vec<Mark> = Vec::new();
+    let (mut marks, mut clear): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    let mut has_corner = false;
     let mut line = Line::default();
     let mut candidates = 0;
     for y in (0..coarse.height()).step_by(ROWS) {
@@ -114,19 +118,21 @@ fn has_marks(luma: &Plane) -> bool {
             candidates += 1;
             let side: usize = runs.iter().sum();
             let found = Mark { x: end - side / 2 - 1, y, side };
-            if marks.iter().any(|mark| mark.is_the_same_as(&found)) || !is_crossed(&coarse, &found) {
+            if marks.iter().any(|mark| mark.is_the_same_as(&found)) {
                 continue;
             }
+            let Some(contrast) = contrast(&coarse, &found) else { continue };
             marks.push(found);
-            if is_corner_of_three(&marks) {
-                return true;
+            if contrast >= LEAST_CONTRAST {
+                clear.push(found);
+                has_corner = has_corner || is_corner_of_three(&clear);
             }
         }
-        if candidates > MOST_CANDIDATES {
+        if candidates > MOST_CANDIDATES || marks.len() > MOST_MARKS {
             return false;
         }
     }
-    false
+    has_corner
 }
 
 /// The picture as every so many pixels show it: to make it smaller would cost more than the whole look.
@@ -208,16 +214,14 @@ fn has_proportions(runs: &[usize; 5]) -> bool {
     modules >= 4 && near(first, 1) && near(second, 1) && near(fourth, 1) && near(fifth, 1) && near(middle, 3)
 }
 
-/// Whether a line down through the middle meets the same.
-fn is_crossed(coarse: &Coarse<'_>, mark: &Mark) -> bool {
+/// How much lighter than the mark the ring within it is; None where a line down through the middle does not meet the same.
+fn contrast(coarse: &Coarse<'_>, mark: &Mark) -> Option<u32> {
     let module = (mark.side / 7).max(1);
     // Between the middle and the light ring beside it.
     let light = (coarse.value(mark.x.saturating_sub(module * 2), mark.y) + coarse.value(mark.x + module * 2, mark.y)) / 2;
     let dark = coarse.value(mark.x, mark.y);
     let threshold = (dark + light) / 2;
-    if light < dark + LEAST_CONTRAST {
-        return false;
-    }
+    let contrast = light.checked_sub(dark).filter(|contrast| *contrast > 0)?;
     let is_dark = |y: &usize| coarse.value(mark.x, *y) < threshold;
     let lengths = |way: &mut dyn Iterator<Item = usize>| {
         let mut way = way.take(mark.side).peekable();
@@ -226,7 +230,7 @@ fn is_crossed(coarse: &Coarse<'_>, mark: &Mark) -> bool {
     };
     let up = lengths(&mut (0..mark.y).rev());
     let down = lengths(&mut (mark.y..coarse.height()));
-    has_proportions(&[up[2], up[1], up[0] + down[0], down[1], down[2]])
+    has_proportions(&[up[2], up[1], up[0] + down[0], down[1], down[2]]).then_some(contrast)
 }
 
 #[cfg(test)]
@@ -340,6 +344,24 @@ mod tests {
         }
         let fence = Planes::of_rgb(64, 64, &(0..64 * 64).flat_map(|at| [if at % 2 == 0 { 0 } else { 255 }; 3]).collect::<Vec<u8>>());
         assert_eq!(code(&mut Printer::new(), &fence.luma), Ok(None));
+    }
+
+    #[test]
+    fn a_wall_of_marks_is_not_given_to_the_decoder() {
+        const MARK: [u8; 7] = [0b111_1111, 0b100_0001, 0b101_1101, 0b101_1101, 0b101_1101, 0b100_0001, 0b111_1111];
+        let wall = |marks: usize, dark: u8| {
+            let (width, height, module) = (640, 480, 4);
+            let pixel = |at: usize| {
+                let (column, row) = (at % width / module, at / width / module);
+                let (across, x, down, y) = (column / 10, column % 10, row / 10, row % 10);
+                let is_dark = across + down * 16 < marks && x < 7 && y < 7 && MARK[y] >> (6 - x) & 1 == 1;
+                if is_dark { dark } else { 220 }
+            };
+            Plane { width, height, bytes: (0..width * height).map(pixel).collect() }
+        };
+        for (marks, dark, expected) in [(2, 30, false), (20, 30, true), (192, 30, false), (192, 197, false)] {
+            assert_eq!(has_marks(&wall(marks, dark)), expected, "{marks} marks of {dark}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ const MOST_DIRECTORIES: usize = 32;
 /// Entries of one directory that are looked at.
 const MOST_ENTRIES: usize = 512;
 
-/// Tiles of one picture whose places are told.
+/// Tiles whose places are told, of all pictures together.
 const MOST_TILES: usize = 4096;
 
 /// What the directories say together.
@@ -17,7 +17,7 @@ pub(crate) struct Layout {
     /// Width and height of the largest picture that any directory speaks of, as DNG wants it shown (DefaultCropSize);
     /// 0 by 0 where none does.
     pub largest: (u32, u32),
-    /// Where the tiles of pictures in several tiles begin: each may be a JPEG, and none is a picture.
+    /// Where the tiles of pictures in several tiles begin, sorted: each may be a JPEG, and none is a picture.
     pub tiles: Vec<usize>,
 }
 
@@ -31,13 +31,15 @@ pub(crate) fn layout(bytes: &[u8]) -> Layout {
             continue;
         }
         seen.push(at);
-        let Some(directory) = Directory::read(bytes, &order, at) else { continue };
+        let room = MOST_TILES - found.tiles.len();
+        let Some(directory) = Directory::read(bytes, &order, at, room) else { continue };
         found.largest = crate::raw::larger(found.largest, directory.size);
         if directory.tiles.len() > 1 {
             found.tiles.extend(directory.tiles);
         }
         waiting.extend(directory.further);
     }
+    found.tiles.sort_unstable();
     found
 }
 
@@ -50,7 +52,8 @@ struct Directory {
 }
 
 impl Directory {
-    fn read(bytes: &[u8], order: &Order, at: usize) -> Option<Self> {
+    /// Tells of so many tiles at most as there is `room` for.
+    fn read(bytes: &[u8], order: &Order, at: usize, room: usize) -> Option<Self> {
         let count = usize::from(order.u16(bytes, at)?).min(MOST_ENTRIES);
         let (mut found, mut cropped) = (Self::default(), None);
         for entry in (0..count).map(|index| at + 2 + index * 12) {
@@ -58,8 +61,14 @@ impl Directory {
             match order.u16(bytes, entry)? {
                 0x0100 => found.size.0 = values(0).unwrap_or(0),
                 0x0101 => found.size.1 = values(0).unwrap_or(0),
-                0x0144 => found.tiles.extend((0..MOST_TILES).map_while(values).map(|at| at as usize)),
-                0x014A => found.further.extend((0..MOST_DIRECTORIES).map_while(values).map(|at| at as usize)),
+                0x0144 => {
+                    let room = room - found.tiles.len();
+                    found.tiles.extend((0..room).map_while(values).map(|at| at as usize));
+                }
+                0x014A => {
+                    let room = MOST_DIRECTORIES.saturating_sub(found.further.len());
+                    found.further.extend((0..room).map_while(values).map(|at| at as usize));
+                }
                 0xC620 => cropped = values(0).zip(values(1)),
                 _ => {}
             }
@@ -117,6 +126,15 @@ mod tests {
         let cropped = directory(&[entry(0x100, 4, 1, 6016), entry(0x101, 4, 1, 4016), entry(0xC620, 4, 2, crop_at)], 0);
         let crop = [6000_u32.to_le_bytes(), 4000_u32.to_le_bytes()].concat();
         assert_eq!(layout(&file(&[small(at), cropped, crop])).largest, (6000, 4000));
+    }
+
+    #[test]
+    fn tiles_without_end_are_not_listed() {
+        let many = [entry(0x144, 4, u32::MAX, 8), entry(0x144, 4, u32::MAX, 8)].map(|entry| vec![entry; 200].concat());
+        let lies = [&400_u16.to_le_bytes()[..], &many.concat(), &[0; 40_000]].concat();
+        let tiles = layout(&file(&[lies])).tiles;
+        assert_eq!(tiles.len(), MOST_TILES);
+        assert!(tiles.is_sorted());
     }
 
     #[test]

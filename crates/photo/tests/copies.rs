@@ -174,7 +174,10 @@ fn a_second_copy_is_a_whole_one() {
     let contents =
         [first.take_in(&photo, &mut Darkroom::new()).unwrap().facts.blake3, first.keep(&home.path().join("film.mov")).unwrap().blake3];
     assert_eq!(first.copy_to(&second, &contents[0]), Err(Reason::Gone), "a disk that is away is not made here");
-    fs::create_dir(home.path().join("second")).unwrap();
+    fs::create_dir_all(home.path().join("second/originals")).unwrap();
+    let left = home.path().join("second/originals/.atelier-part-4711-3");
+    fs::write(&left, b"half of a photo").unwrap();
+    assert_eq!((second.tidy_copies(), left.exists()), (Ok(1), false));
     for blake3 in &contents {
         assert!(!second.holds(blake3));
         assert_eq!(first.copy_to(&second, blake3), Ok(Novelty::New));

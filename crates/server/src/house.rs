@@ -163,7 +163,7 @@ async fn open_desk(
         backups: data.backups(),
         clock: Arc::new(clock.clone()),
         ids: Arc::new(SystemIds),
-        workbench: Arc::new(TaskFolders { root: data.tasks(), library: library.clone() }),
+        workbench: Arc::new(TaskFolders { root: data.tasks(), library: library.clone(), layouts_turn: Arc::default() }),
         cards: Arc::new(Readers { mounts: config.card_mounts.clone(), library: library.clone(), data: data.root().to_owned() }),
         demo: if shows_demo { demo::sign_ins() } else { Vec::new() },
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -20,4 +20,4 @@ pub mod tls;
 pub use data_folder::DataFolder;
 pub use house::{Config, House, StartFailure, Studio, assemble};
 pub use pages_folder::find_pages;
-pub use router::{Door, SESSION_COOKIE, Transport};
+pub use router::{Door, SCREEN_COOKIE, SESSION_COOKIE, Transport};

@@ -2,6 +2,7 @@
 //! Chooses paths; copying and reading are the photo engine's.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::{Refusal, Subject};
@@ -18,6 +19,8 @@ pub struct TaskFolders {
     pub root: PathBuf,
     /// Where originals are.
     pub library: Library,
+    /// Held while groups are laid out.
+    pub layouts_turn: Arc<Mutex<()>>,
 }
 
 impl TaskFolders {
@@ -56,6 +59,8 @@ impl Workbench for TaskFolders {
             Laying::Links => atelier_photo::Laying::Links,
             Laying::Copies => atelier_photo::Laying::Copies,
         };
+        // Two at once in one folder would clear away each other's unfinished files.
+        let _turn = self.layouts_turn.lock().unwrap_or_else(PoisonError::into_inner);
         let laid = atelier_photo::lay_out_groups(&groups, &target, laying);
         let files = laid.map_err(|reason| Refusal::File { name: target.display().to_string(), reason: told(reason) })?;
         Ok(LaidOutGroups { folder: target.display().to_string(), groups: u32::try_from(groups.len()).unwrap_or(u32::MAX), files })

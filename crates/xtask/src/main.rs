@@ -38,7 +38,9 @@ cargo xtask screenshots DIR
     every page, both languages, both screen sizes, and the desktop window, as PNG
 cargo xtask bench ui
     wasm size, first paint, time to a usable page and memory of the demo studio
-cargo xtask bench photos
+cargo xtask bench selection
+    the selection room with 5,000 photos in Chromium and in the window, its log of 10,000 marks, bill and merge
+cargo xtask bench photos [SECTION]
     the photo engine beside djpeg, sharp, vips, Pillow, exiftool and czkawka, and what it finds by itself";
 
 fn main() -> ExitCode {
@@ -63,7 +65,8 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["ui"] => wasm::build_pages().map(|_| ExitCode::SUCCESS),
         ["screenshots", folder] => steps::screenshots(folder),
         ["bench", "ui"] => steps::bench_ui(),
-        ["bench", "photos"] => steps::bench_photos(),
+        ["bench", "selection"] => steps::bench_selection(),
+        ["bench", "photos", section @ ..] => steps::bench_photos(section),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

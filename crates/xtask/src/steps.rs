@@ -16,6 +16,7 @@ use crate::tally::Tally;
 use crate::wasm;
 
 const STEPS: [&str; 7] = ["fmt", "clippy", "rules", "shell", "unit", "wasm", "scenarios"];
+const CZKAWKA: &str = "12.0.2";
 const UNIT_PACKAGES: [&str; 8] =
     ["atelier-core", "atelier-desk", "atelier-faces", "atelier-photo", "atelier-paper", "atelier-server", "atelier-ui", "atelier"];
 
@@ -160,8 +161,23 @@ pub fn bench_ui() -> Result<ExitCode> {
     look("bench-ui", &[], built::release(&["atelier", "atelier-server"])?)
 }
 
-/// The photo engine beside other programs. What they work on is made once, and kept.
-pub fn bench_photos() -> Result<ExitCode> {
+/// The selection room with 5,000 photos, in Chromium and in the window; its rules are measured as they are shipped.
+pub fn bench_selection() -> Result<ExitCode> {
+    make_sure(&[Need::Photos, Need::Window, Need::Trials])?;
+    let pages = wasm::build_pages()?;
+    let programs = built::release(&["atelier", "atelier-server"])?;
+    let mut build = cargo();
+    build.args(["build", "--release", "-p=atelier-tests", "--bin=bench-selection"]);
+    println!("{}", told(&build));
+    run(&mut build, Ending::Group)?;
+    let mut bench = Command::new(programs.join("bench-selection"));
+    Stage::new(pages, programs).with_screen()?.tell(&mut bench);
+    run(&mut bench, Ending::Group)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The photo engine beside other programs: everything, or the parts whose name begins so. What they work on is made once, and kept.
+pub fn bench_photos(section: &[&str]) -> Result<ExitCode> {
     make_sure(&[Need::Photos, Need::Window, Need::Peers])?;
     if !on_path("npm") || !on_path("node") {
         make_sure(&[Need::Node])?;
@@ -178,9 +194,28 @@ pub fn bench_photos() -> Result<ExitCode> {
     run(&mut build, Ending::Group)?;
     let programs = target().join("release");
     let mut bench = Command::new(programs.join("bench-photos"));
+    bench.args(section);
+    if let Some(czkawka) = czkawka()? {
+        bench.env("ATELIER_CZKAWKA", czkawka);
+    }
     bench.env("ATELIER_BENCH", &folder).env("ATELIER_BIN_DIR", &programs).env("ATELIER_SHOOTS", root().join("../shared"));
     run(&mut bench, Ending::Group)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// czkawka, which finds likenesses, from its package. It is no part of Debian, and takes minutes to compile, once.
+fn czkawka() -> Result<Option<PathBuf>> {
+    let tools = target().join("tools").join(format!("czkawka-{CZKAWKA}"));
+    let program = tools.join("bin/czkawka_cli");
+    if !program.is_file() {
+        println!("Compiling czkawka {CZKAWKA} into target/, to be measured beside.");
+        let mut install = cargo();
+        install.args(["install", "--locked", "--root"]).arg(&tools).arg(format!("czkawka_cli@{CZKAWKA}"));
+        if let Err(fault) = run(&mut install, Ending::Group) {
+            println!("{fault:#}: the benchmark goes on without it.");
+        }
+    }
+    Ok(program.is_file().then_some(program))
 }
 
 /// Builds everything, and calls a program of the tests that looks at the running studio.

@@ -33,7 +33,7 @@ fn main() {
     drop(demo);
     let data = tempfile::TempDir::new().expect("a folder");
     let window = Browser::window(&program("atelier"), &["--data".to_owned(), data.path().display().to_string()]);
-    window.within(Duration::from_secs(240), "the sign-in page", || (window.count("[data-test=sign-in-name]") > 0).then_some(()));
+    window.within(Duration::from_secs(900), "the sign-in page", || (window.count("[data-test=sign-in-name]") > 0).then_some(()));
     settled(&window);
     println!("{:<34} {:>7.0} MiB", "the window, all its processes", window.memory());
 }

@@ -65,7 +65,7 @@ fn window(folder: &Path) {
     let data = tempfile::TempDir::new().expect("a folder");
     let window = Browser::window(&program("atelier"), &["--data".to_owned(), data.path().display().to_string()]);
     // The window first draws the demo studio's photos, and tells how far it is.
-    window.within(Duration::from_secs(240), "the sign-in page", || (window.count("[data-test=sign-in]") > 0).then_some(()));
+    window.within(Duration::from_secs(900), "the sign-in page", || (window.count("[data-test=sign-in]") > 0).then_some(()));
     settled(&window);
     keep(&window, &folder.join("window.png"));
 }

@@ -13,7 +13,8 @@ use tempfile::TempDir;
 use super::keys::Key;
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Long, because only a test that fails waits so long, and a machine may be busy with much else.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A page under somebody's hands.
 pub struct Browser {
@@ -124,7 +125,16 @@ impl Browser {
     }
 
     fn elements(&self, css: &str) -> Vec<String> {
-        let found = self.ask("elements", &json!({ "using": "css selector", "value": css })).expect("a list");
+        let asked = json!({ "using": "css selector", "value": css });
+        // A page that changes in the very moment of the look may answer that what it found is gone: another look is due.
+        let look = || match self.ask("elements", &asked) {
+            Err(error) if error["error"] == "stale element reference" => {
+                std::thread::sleep(Duration::from_millis(20));
+                None
+            }
+            answer => Some(answer.expect("a list")),
+        };
+        let found = (0..100).find_map(|_| look()).expect("a list within two seconds");
         found.as_array().into_iter().flatten().filter_map(|element| element[ELEMENT].as_str().map(str::to_owned)).collect()
     }
 
@@ -276,8 +286,8 @@ impl Browser {
         (pixel(0), pixel(1))
     }
 
-    /// Memory of the browser or window with everything that it started, in MiB: each shared page counted by its share.
-    pub fn memory(&self) -> f64 {
+    /// Every process that the driver has started, and theirs.
+    fn started(&self) -> Vec<u32> {
         let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
             .into_iter()
             .flatten()
@@ -295,12 +305,17 @@ impl Browser {
             tree.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
             at += 1;
         }
+        // Without the driver itself.
+        tree.split_off(1)
+    }
+
+    /// Memory of the browser or window with everything that it started, in MiB: each shared page counted by its share.
+    pub fn memory(&self) -> f64 {
         let share = |id: &u32| -> Option<f64> {
             let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
             text.lines().find_map(|line| line.strip_prefix("Pss:"))?.trim().trim_end_matches("kB").trim().parse().ok()
         };
-        // Without the driver itself.
-        tree.iter().skip(1).filter_map(share).sum::<f64>() / 1024.0
+        self.started().iter().filter_map(share).sum::<f64>() / 1024.0
     }
 
     /// A picture of the page, as PNG.
@@ -312,8 +327,11 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Ends the browser; the driver was started here and is ended by its id.
+        let started = self.started();
+        // Ends the browser; the driver was started here and is ended by its id, and so is what does not end with it.
         drop(self.client.delete(&self.session).timeout(Duration::from_secs(10)).send());
+        let ids = started.iter().map(u32::to_string);
+        drop(Command::new("sh").args(["-c", "kill -s KILL \"$@\"", "sh"]).args(ids).stderr(Stdio::null()).status());
         drop(self.driver.kill());
         drop(self.driver.wait());
     }

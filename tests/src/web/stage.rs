@@ -13,28 +13,49 @@ pub fn pages() -> PathBuf {
     folder
 }
 
-/// A served demo studio; gone when it is dropped.
+/// A served demo studio.
 pub struct Demo {
     server: Server,
-    data: TempDir,
+    data: PathBuf,
+    _own: Option<TempDir>,
 }
 
 impl Demo {
-    /// Makes the demo studio and serves it on a free port.
+    /// Makes a demo studio that is gone when this is dropped, and serves it on a free port.
     pub fn open() -> Demo {
-        Demo::serve(&["--demo"])
+        Demo::in_a_folder_of_its_own(&["--demo"])
     }
 
     /// Serves an empty data folder: the first run.
     pub fn empty() -> Demo {
-        Demo::serve(&[])
+        Demo::in_a_folder_of_its_own(&[])
     }
 
-    fn serve(more: &[&str]) -> Demo {
-        let data = TempDir::new().expect("a folder");
-        let mut command = Server::command(data.path(), None);
+    /// Makes the demo studio in this folder; nothing works in it afterwards.
+    pub fn draw(data: &Path) {
+        assert!(Demo::serve(data, &["--demo"]).server.stop().success(), "the demo studio is closed in order");
+    }
+
+    /// Serves what is in this folder.
+    pub fn at(data: &Path) -> Demo {
+        Demo::serve(data, &[])
+    }
+
+    fn in_a_folder_of_its_own(more: &[&str]) -> Demo {
+        let own = TempDir::new().expect("a folder");
+        let demo = Demo::serve(own.path(), more);
+        Demo { _own: Some(own), ..demo }
+    }
+
+    fn serve(data: &Path, more: &[&str]) -> Demo {
+        let mut command = Server::command(data, None);
         command.args(more).arg("--ui").arg(pages());
-        Demo { server: Server::started(command), data }
+        Demo { server: Server::started(command), data: data.to_owned(), _own: None }
+    }
+
+    /// Closes the studio in order, so that another program may open it.
+    pub fn close(self) {
+        assert!(self.server.stop().success(), "the studio is closed in order");
     }
 
     /// Address of a page.
@@ -44,7 +65,7 @@ impl Demo {
 
     /// The data folder.
     pub fn data(&self) -> &Path {
-        self.data.path()
+        &self.data
     }
 
     /// The server.

@@ -16,7 +16,7 @@ pub use clock::HandClock;
 pub use eyes::Eyes;
 pub use paper::Pdf;
 pub use person::{Door, PASSWORD, Person, Reply};
-pub use photos::{commented, hashes, raw_around, roll, root, shared};
+pub use photos::{commented, copy_folder, hashes, raw_around, roll, root, shared};
 pub use postgres::Database;
 pub use server::{Server, program, wait_until};
 pub use studio::{Studio, desk_alone};

@@ -25,6 +25,7 @@ pub struct Person {
     door: Arc<Mutex<Door>>,
     station: String,
     session: Arc<Mutex<Option<String>>>,
+    screen: Arc<Mutex<Option<String>>>,
 }
 
 /// The way by which somebody reaches the studio.
@@ -52,7 +53,7 @@ pub struct Reply {
 impl Person {
     /// Somebody at this door.
     pub fn new(door: Door, station: &str) -> Person {
-        Person { door: Arc::new(Mutex::new(door)), station: station.to_owned(), session: Arc::default() }
+        Person { door: Arc::new(Mutex::new(door)), station: station.to_owned(), session: Arc::default(), screen: Arc::default() }
     }
 
     /// The same person at a station of that name.
@@ -108,13 +109,14 @@ impl Person {
     }
 
     async fn over_the_desk(&self, desk: &Desk, name: &str, body: &[u8]) -> Result<Vec<u8>, Refusal> {
-        let caller = Caller { token: self.token(), station: self.station.clone() };
+        let caller = Caller { token: self.token(), station: self.station.clone(), screen: self.screen_token() };
         match desk.answer(&caller, name, body).await {
             Answer::Done { body, session } => {
                 match session {
                     SessionChange::Keep => {}
                     SessionChange::Begin { token, .. } => self.keep(Some(token)),
                     SessionChange::End => self.keep(None),
+                    SessionChange::Screen { token, .. } => self.keep_screen(token),
                 }
                 Ok(body)
             }
@@ -147,7 +149,10 @@ impl Person {
     /// Any request; the error is a connection that broke.
     pub async fn request(&self, method: &str, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Result<Reply, String> {
         let door = self.door.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let cookie = self.token().map(|token| format!("{}={token}", atelier_server::SESSION_COOKIE));
+        let session = self.token().map(|token| format!("{}={token}", atelier_server::SESSION_COOKIE));
+        let screen = self.screen_token().map(|token| format!("{}={token}", atelier_server::SCREEN_COOKIE));
+        let cookies: Vec<String> = session.into_iter().chain(screen).collect();
+        let cookie = (!cookies.is_empty()).then(|| cookies.join("; "));
         match door {
             Door::Router(router) => {
                 let mut request = Request::builder().method(method).uri(path);
@@ -184,17 +189,29 @@ impl Person {
         self.session.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The token of a client's screen.
+    pub fn screen_token(&self) -> Option<String> {
+        self.screen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep_screen(&self, token: String) {
+        *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+    }
+
     fn keep(&self, token: Option<String>) {
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = token;
     }
 
     fn keep_cookie(&self, set: Option<&str>) {
         let Some((name, rest)) = set.and_then(|set| set.split_once('=')) else { return };
-        assert_eq!(name, atelier_server::SESSION_COOKIE);
+        assert!([atelier_server::SESSION_COOKIE, atelier_server::SCREEN_COOKIE].contains(&name), "{name}");
         for guard in ["HttpOnly", "SameSite=Strict", "Path=/"] {
             assert!(rest.contains(guard), "the cookie lacks {guard}: {rest}");
         }
         let token = rest.split(';').next().unwrap_or_default();
+        if name == atelier_server::SCREEN_COOKIE {
+            return self.keep_screen(token.to_owned());
+        }
         self.keep(Some(token.to_owned()).filter(|token| !token.is_empty()));
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use atelier_photo::sample::{ShootPlan, draw_shoot};
@@ -57,6 +58,12 @@ pub fn raw_around(preview: &[u8]) -> Vec<u8> {
     [b"FUJIFILMCCD-RAW 0201FF393101X-T3".to_vec(), vec![0; 200], preview.to_vec(), b"sensor ".repeat(4000)].concat()
 }
 
+/// Copies a folder with all that is in it to a place where nothing is yet.
+pub fn copy_folder(from: &Path, to: &Path) {
+    let copied = Command::new("cp").args(["-a", "--"]).args([from, to]).status();
+    assert!(copied.expect("cp runs").success(), "{} is not copied to {}", from.display(), to.display());
+}
+
 /// BLAKE3 and time of change of every file below a folder, by its path.
 pub fn hashes(folder: &Path) -> BTreeMap<PathBuf, (String, i64)> {
     let mut hashes = BTreeMap::new();
@@ -103,13 +110,13 @@ impl Studio {
 impl Eyes {
     /// Waits until the ingest, of whatever server, has decided every file that lies in the folder.
     pub async fn drain(&self, folder: &Path) {
-        let until = Instant::now() + Duration::from_secs(90);
+        let until = Instant::now() + Duration::from_secs(300);
         loop {
             let undecided = self.undecided(folder).await;
             if undecided.is_empty() {
                 return;
             }
-            assert!(Instant::now() < until, "not decided after 90 seconds: {undecided:?}");
+            assert!(Instant::now() < until, "not decided after 300 seconds: {undecided:?}");
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
     }

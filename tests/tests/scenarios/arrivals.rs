@@ -12,7 +12,7 @@ use atelier_core::people::BuiltInRole::{FrontDesk, Photographer, SelectionConsul
 use atelier_core::people::Right;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::OpenRoom;
-use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, PartSeries, Reason, ShootsView, Watching, series_of};
+use atelier_core::shoots::{AssignFolder, DismissTroubles, OpenShoots, PartSeries, Reason, ShootsView, Trouble, Watching, series_of};
 use atelier_core::studio::{OpenSettings, SaveSettings};
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_tests::on_both;
@@ -29,14 +29,14 @@ async fn photos_of(studio: &Studio, number: &str) -> i64 {
 
 /// Waits until the page of arriving photos shows something.
 async fn until(studio: &Studio, what: &str, shows: impl Fn(&ShootsView) -> bool) -> ShootsView {
-    for _ in 0..300 {
+    for _ in 0..1200 {
         let view = shoots(studio).await;
         if shows(&view) {
             return view;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("not within 30 seconds: {what}: {:?}", shoots(studio).await)
+    panic!("not within two minutes: {what}: {:?}", shoots(studio).await)
 }
 
 on_both! {
@@ -86,20 +86,25 @@ on_both! {
 on_both! {
     /// Two cards with the same photos, side by side: each pair is one photo and one told copy, without a pause.
     async fn the_same_photos_side_by_side(studio: Studio) {
+        let roll = studio.roll(16);
+        let began = Instant::now();
+        studio.shoot_arrives("one card", &roll[8..]).await;
+        studio.drain_ingest().await;
+        let plain = began.elapsed();
         let folder = studio.shoot_folder().await.join("two cards");
         std::fs::create_dir_all(&folder).unwrap();
-        for (nth, photo) in studio.roll(8).iter().enumerate() {
+        let began = Instant::now();
+        for (nth, photo) in roll[..8].iter().enumerate() {
             for card in ["a", "b"] {
                 std::fs::copy(photo, folder.join(format!("IMG_{nth}{card}.JPG"))).unwrap();
             }
         }
-        let began = Instant::now();
         studio.drain_ingest().await;
-        assert_eq!(studio.eyes().number("select count(*) from photo").await, 8);
+        assert_eq!(studio.eyes().number("select count(*) from photo").await, 16);
         let troubles = shoots(&studio).await.troubles;
         assert!(troubles.len() == 8 && troubles.iter().all(|trouble| matches!(trouble.reason, Reason::Duplicate { .. })), "{troubles:?}");
-        // A worker that stumbles rests for fifteen seconds.
-        assert!(began.elapsed() < Duration::from_secs(14), "{:?}", began.elapsed());
+        // A worker that stumbles rests for fifteen seconds on top of the work, however slow the machine is.
+        assert!(began.elapsed() < plain * 3 + Duration::from_secs(14), "{:?}, one card took {plain:?}", began.elapsed());
     }
 }
 
@@ -216,17 +221,20 @@ on_both! {
             tokio::time::sleep(Duration::from_millis(400)).await;
             std::fs::rename(&card, folder.join(&number)).unwrap();
         }
-        for _ in 0..300 {
-            if photos_of(&studio, &number).await == 12 {
+        for _ in 0..1200 {
+            if photos_of(&studio, &number).await == 12 && still_vanished(&studio).await.is_empty() {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let troubles = shoots(&studio).await.troubles;
         assert_eq!(photos_of(&studio, &number).await, 12, "photos that lie in the folder are not taken: {troubles:?}");
-        let still_vanished: Vec<_> = troubles.iter().filter(|trouble| trouble.reason == Reason::Vanished).collect();
-        assert!(still_vanished.is_empty(), "taken, but still told as vanished: {still_vanished:?}");
+        assert_eq!(still_vanished(&studio).await, [], "taken, but still told as vanished");
     }
+}
+
+async fn still_vanished(studio: &Studio) -> Vec<Trouble> {
+    shoots(studio).await.troubles.into_iter().filter(|trouble| trouble.reason == Reason::Vanished).collect()
 }
 
 on_both! {
@@ -432,13 +440,13 @@ on_both! {
         studio.eyes().meddle("delete from measures where content = (select min(content) from measures)").await;
         studio.eyes().meddle("update measures set version = 0, likeness = ''").await;
         studio.reopen().await;
-        for _ in 0..300 {
+        for _ in 0..1200 {
             if studio.eyes().number(seen).await == 6 {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("not measured again within 30 seconds");
+        panic!("not measured again within two minutes");
     }
 }
 
@@ -451,7 +459,7 @@ on_both! {
         let drawn = draw_shoot(&folder, 5, &plan).unwrap();
         studio.drain_ingest().await;
         let person = studio.sign_in_as(SelectionConsultant).await;
-        let room = person.does(OpenRoom { order: order.row.id.clone() }).await;
+        let room = person.does(OpenRoom { order: order.row.id.clone(), branch: None }).await;
         let found = series_of(&room.photos);
         let burst_of = |file: &str| drawn.iter().find(|photo| photo.name == file).unwrap().burst;
         for series in &found {
@@ -464,10 +472,10 @@ on_both! {
         let part = |apart| PartSeries { order: order.row.id.clone(), photos: photos.clone(), apart };
         assert_eq!(studio.sign_in_as(Photographer).await.refused(part(true)).await, Refusal::RightMissing { right: Right::SelectPhotos });
         assert_eq!(person.does(part(true)).await as usize, photos.len());
-        let now = series_of(&person.does(OpenRoom { order: order.row.id.clone() }).await.photos);
+        let now = series_of(&person.does(OpenRoom { order: order.row.id.clone(), branch: None }).await.photos);
         assert_eq!(now, found[1..]);
         person.does(part(false)).await;
-        assert_eq!(series_of(&person.does(OpenRoom { order: order.row.id.clone() }).await.photos), found);
+        assert_eq!(series_of(&person.does(OpenRoom { order: order.row.id.clone(), branch: None }).await.photos), found);
     }
 }
 

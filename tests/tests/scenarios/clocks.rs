@@ -62,7 +62,7 @@ fn slate(number: &str, time: &str) -> String {
 /// The photos of an order as the selection room shows them.
 async fn shown(studio: &Studio, order: &OrderView) -> Vec<String> {
     let person = studio.sign_in_as(SelectionConsultant).await;
-    match person.ask(OpenRoom { order: order.row.id.clone() }).await {
+    match person.ask(OpenRoom { order: order.row.id.clone(), branch: None }).await {
         Ok(room) => room.photos.into_iter().map(|photo| photo.file).collect(),
         Err(refusal) => {
             assert_eq!(refusal, Refusal::NoPhotosYet);
@@ -217,8 +217,8 @@ on_both! {
         let room = consultant.does(StartSitting { order: order.row.id.clone() }).await;
         let sitting = room.sitting.unwrap().id;
         let choose = |verdict| {
-            let change = Change { id: once(), photo: room.photos[0].id.clone(), choice: Choice::Verdict(verdict) };
-            Mark { sitting: sitting.clone(), changes: vec![change] }
+            let change = Change { id: once(), photo: room.photos[0].id.clone(), choice: Choice::Verdict(verdict), takes_back: None };
+            Mark { sitting: sitting.clone(), branch: None, changes: vec![change] }
         };
         consultant.does(choose(Verdict::Pick)).await;
         let view = cameras(&studio).await;

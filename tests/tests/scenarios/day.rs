@@ -18,7 +18,7 @@ use atelier_core::production::{
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{
     After, Arrange, Arrangement, Change, Choice, Confirm, Mark, OpenRoom, Region, RetouchCode, Room, SittingState, StartSitting, Submit,
-    Verdict, bill, missing,
+    Verdict, Wish, bill, missing,
 };
 use atelier_core::shoots::{AssignFolder, OpenShoots, Reason, Watching};
 use atelier_tests::on_both;
@@ -166,7 +166,7 @@ async fn shoot_folder(studio: &Studio, order: &OrderView) {
 }
 
 fn change(photo: &PhotoId, choice: Choice) -> Change {
-    Change { id: once(), photo: photo.clone(), choice }
+    Change { id: once(), photo: photo.clone(), choice, takes_back: None }
 }
 
 fn entitlement(room: &Room, purpose: Purpose) -> EntitlementId {
@@ -181,14 +181,14 @@ fn tags(room: &Room, purpose: Purpose, places: std::ops::Range<usize>) -> Vec<Ch
 
 async fn mark(studio: &Studio, sitting: &SittingId, changes: Vec<Change>) {
     let consultant = studio.sign_in_as(SelectionConsultant).await;
-    let saved = consultant.does(Mark { sitting: sitting.clone(), changes }).await;
+    let saved = consultant.does(Mark { sitting: sitting.clone(), branch: None, changes }).await;
     assert_eq!(saved.refused, []);
 }
 
 /// What the room shows as the extra of this sitting, by the rule that the server charges by.
 fn live_extra(room: &Room) -> (Money, Money) {
     let used = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
-    let bill = bill(&room.entitlements, &used, room.charged, room.paid).unwrap();
+    let bill = bill(&room.standing(), &used).unwrap();
     (bill.extra, bill.to_pay)
 }
 
@@ -209,26 +209,35 @@ async fn first_sitting(studio: &Studio, order: &OrderId) {
     changes.extend(tags(&room, Purpose::Enlargement, 0..1));
     changes.extend(tags(&room, Purpose::Negative, 0..10));
     let region = Region { x: 4_000, y: 2_500, w: 900, h: 700 };
-    let note = Choice::Note { id: once(), region, code: RetouchCode::StrayHair, words: "额前碎发去掉".into() };
+    let note = Choice::Note(Wish::area(once(), region, RetouchCode::StrayHair, "额前碎发去掉"));
     changes.push(change(&room.photos[0].id, note));
     mark(studio, &sitting, changes).await;
 
-    for seed in [1, 4_503_599_627_370_497] {
-        let call = Arrange { sitting: sitting.clone(), arrangement: Arrangement::Shuffled(seed) };
-        assert_eq!(consultant.does(call).await.arrangement, Arrangement::Shuffled(seed));
+    let seed = 4_503_599_627_370_497;
+    for arrangement in [Arrangement::Shuffled(1), Arrangement::ShuffledByOutfit(seed), Arrangement::Shuffled(seed)] {
+        assert_eq!(consultant.does(Arrange { sitting: sitting.clone(), arrangement }).await.arrangement, arrangement);
+        let seen = consultant.does(OpenRoom { order: order.clone(), branch: None }).await.sitting.unwrap();
+        assert_eq!(seen.arrangement, arrangement);
     }
+    let too_long = Arrange { sitting: sitting.clone(), arrangement: Arrangement::ShuffledByOutfit(1 << 53) };
+    assert_eq!(consultant.refused(too_long).await, Refusal::NotUnderstood { detail: "seed".into() });
     let back = Arrange { sitting: sitting.clone(), arrangement: Arrangement::ShootOrder };
     assert_eq!(consultant.does(back).await.arrangement, Arrangement::ShootOrder);
 
-    let room = consultant.does(OpenRoom { order: order.clone() }).await;
+    let room = consultant.does(OpenRoom { order: order.clone(), branch: None }).await;
     assert_eq!(live_extra(&room), (Money(20_000), Money(519_900)));
     let first = room.marks.iter().find(|mark| mark.photo == room.photos[0].id).unwrap();
     assert_eq!((first.verdict, first.tags.len(), room.notes.len()), (Verdict::Pick, 4, 1));
     // A rejected photo that was given a purpose afterwards is picked.
     assert_eq!(room.marks.iter().find(|mark| mark.photo == room.photos[2].id).unwrap().verdict, Verdict::Pick);
 
-    let confirm =
-        |extra| Confirm { sitting: sitting.clone(), signed_by: "欧阳春晓".into(), extra: Money(extra), after: After::MoreToCome };
+    let confirm = |extra| Confirm {
+        sitting: sitting.clone(),
+        signed_by: "欧阳春晓".into(),
+        extra: Money(extra),
+        upgrade: None,
+        after: After::MoreToCome,
+    };
     assert_eq!(consultant.refused(confirm(20_000)).await, Refusal::SelectionNotConfirmed);
     let submitted = consultant.does(Submit { sitting: sitting.clone() }).await;
     assert_eq!(submitted.sitting.unwrap().state, SittingState::Submitted);
@@ -254,6 +263,8 @@ async fn first_sitting(studio: &Studio, order: &OrderId) {
     let contact = consultant.prints(format!("/paper/contact-sheet/{order}?lang=zh-CN&columns=5&rows=6&shuffled=9")).await;
     contact.shows(&["欧阳春晓"]);
     assert_eq!(contact.pages(), 1);
+    let by_outfit = consultant.prints(format!("/paper/contact-sheet/{order}?lang=en&shuffled=9&by_outfit=true")).await;
+    by_outfit.shows(&["欧阳春晓"]);
 }
 
 /// The second sitting charges only what the first one did not.
@@ -266,13 +277,16 @@ async fn second_sitting(studio: &Studio, order: &OrderId) {
     changes.extend(tags(&room, Purpose::Album, 5..6));
     mark(studio, &sitting.id, changes).await;
     let confirmed = change(&room.photos[0].id, Choice::Untag(entitlement(&room, Purpose::Retouch)));
-    let saved = consultant.does(Mark { sitting: sitting.id.clone(), changes: vec![confirmed.clone()] }).await;
+    let saved = consultant.does(Mark { sitting: sitting.id.clone(), branch: None, changes: vec![confirmed.clone()] }).await;
     assert_eq!(saved.refused, [(confirmed.id, Refusal::TagConfirmed)]);
     let room = consultant.does(Submit { sitting: sitting.id.clone() }).await;
     assert_eq!(live_extra(&room), (Money(26_000), Money(545_900)));
     let used = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
-    assert_eq!(missing(&bill(&room.entitlements, &used, room.charged, room.paid).unwrap()), []);
-    let confirm = Confirm { sitting: sitting.id.clone(), signed_by: "欧阳春晓".into(), extra: Money(26_000), after: After::Finished };
+    assert_eq!(missing(&bill(&room.standing(), &used).unwrap()), []);
+    let confirm =
+        Confirm {
+            sitting: sitting.id.clone(), signed_by: "欧阳春晓".into(), extra: Money(26_000), upgrade: None, after: After::Finished
+        };
     consultant.does(confirm.clone()).await;
     assert_eq!(consultant.refused(confirm).await, Refusal::SittingClosed);
     let view = stands(studio, order, Stage::InProduction, 645_900, 100_000).await;

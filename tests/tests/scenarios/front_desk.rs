@@ -242,7 +242,7 @@ on_both! {
         let owner = studio.owner();
         assert_eq!(owner.refused(StartSitting { order: order.row.id.clone() }).await, Refusal::NoPhotosYet);
         assert_eq!(owner.refused(StartSitting { order: once() }).await, not_found(Subject::Order));
-        assert_eq!(owner.refused(OpenRoom { order: order.row.id.clone() }).await, Refusal::NoPhotosYet);
+        assert_eq!(owner.refused(OpenRoom { order: order.row.id.clone(), branch: None }).await, Refusal::NoPhotosYet);
         let early = PickUp { id: order.row.id.clone(), version: order.version, signed_by: "张三".into(), reason: "急".into() };
         assert_eq!(owner.refused(early.clone()).await, Refusal::SelectionNotConfirmed);
         assert_eq!(owner.refused(PickUp { signed_by: " ".into(), ..early }).await, Refusal::FieldEmpty { field: Field::Signature });

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use atelier_core::catalog::{Included, Purpose};
 use atelier_core::id::{ChangeId, OrderId, PhotoId, SittingId};
 use atelier_core::money::Money;
 use atelier_core::orders::{OpenOrder, OrderView, Stage};
 use atelier_core::people::BuiltInRole::{FrontDesk, Manager, SelectionConsultant};
 use atelier_core::refusal::{Field, Refusal, Subject};
 use atelier_core::selection::{
-    After, Arrange, Arrangement, Change, Choice, Confirm, Mark, OpenQueue, OpenRoom, Region, Reopen, RetouchCode, Room, StartSitting,
-    Submit, Verdict,
+    After, Arrange, Arrangement, Change, CheckRecord, Choice, Confirm, Mark, OpenQueue, OpenRoom, RecordState, Region, Reopen, RetouchCode,
+    Room, StartSitting, Submit, Verdict, Wish, bill, shuffle,
 };
 use atelier_tests::on_both;
 use atelier_tests::world::{Studio, once};
@@ -27,16 +28,16 @@ async fn sitting(studio: &Studio, photos: usize) -> (OrderView, Room, SittingId)
 }
 
 async fn mark(studio: &Studio, sitting: &SittingId, changes: &[Change]) -> Vec<(ChangeId, Refusal)> {
-    let call = Mark { sitting: sitting.clone(), changes: changes.to_vec() };
+    let call = Mark { sitting: sitting.clone(), branch: None, changes: changes.to_vec() };
     studio.sign_in_as(SelectionConsultant).await.does(call).await.refused
 }
 
 fn change(photo: &PhotoId, choice: Choice) -> Change {
-    Change { id: once(), photo: photo.clone(), choice }
+    Change { id: once(), photo: photo.clone(), choice, takes_back: None }
 }
 
 async fn room(studio: &Studio, order: &OrderId) -> Room {
-    studio.sign_in_as(SelectionConsultant).await.does(OpenRoom { order: order.clone() }).await
+    studio.sign_in_as(SelectionConsultant).await.does(OpenRoom { order: order.clone(), branch: None }).await
 }
 
 fn verdicts(room: &Room) -> BTreeMap<PhotoId, Verdict> {
@@ -49,12 +50,8 @@ on_both! {
         let (order, room_before, sitting) = sitting(&studio, 3).await;
         let photo = |nth: usize| room_before.photos[nth].id.clone();
         let retouch = room_before.entitlements[0].id.clone();
-        let note = |x: u32, words: &str| Choice::Note {
-            id: once(),
-            region: Region { x, y: 0, w: 5_000, h: 10_000 },
-            code: RetouchCode::Skin,
-            words: words.into(),
-        };
+        let region = |x: u32| Region { x, y: 0, w: 5_000, h: 10_000 };
+        let note = |x: u32, words: &str| Choice::Note(Wish::area(once(), region(x), RetouchCode::Skin, words));
         let good = [change(&photo(0), Choice::Tag(retouch.clone())), change(&photo(1), Choice::Verdict(Verdict::Maybe))];
         let bad = [
             (change(&once(), Choice::Verdict(Verdict::Pick)), Refusal::NotFound { what: Subject::Photo, name: String::new() }),
@@ -78,15 +75,15 @@ on_both! {
         // A note is changed under its own name and dropped.
         let id: atelier_core::id::NoteId = once();
         let region = Region { x: 1, y: 2, w: 3, h: 4 };
-        let named = |words: &str| Choice::Note { id: id.clone(), region, code: RetouchCode::Teeth, words: words.into() };
+        let named = |words: &str| Choice::Note(Wish::area(id.clone(), region, RetouchCode::Teeth, words));
         mark(&studio, &sitting, &[change(&photo(1), named("白一点")), change(&photo(1), named("再白一点"))]).await;
         let notes = room(&studio, &order.row.id).await.notes;
-        assert_eq!((notes.len(), notes[0].words.as_str(), notes[0].region), (1, "再白一点", region));
+        assert_eq!((notes.len(), notes[0].wish.words.as_str(), notes[0].wish.region), (1, "再白一点", region));
         mark(&studio, &sitting, &[change(&photo(2), Choice::DropNote(id.clone()))]).await;
         assert_eq!(room(&studio, &order.row.id).await.notes.len(), 1, "not by another photo's hand");
         mark(&studio, &sitting, &[change(&photo(1), Choice::DropNote(id))]).await;
         assert_eq!(room(&studio, &order.row.id).await.notes.len(), 0);
-        let many = Mark { sitting, changes: vec![change(&photo(0), Choice::Verdict(Verdict::Pick)); 1001] };
+        let many = Mark { sitting, branch: None, changes: vec![change(&photo(0), Choice::Verdict(Verdict::Pick)); 1001] };
         assert!(matches!(studio.sign_in_as(SelectionConsultant).await.refused(many).await, Refusal::NotUnderstood { .. }));
     }
 }
@@ -133,7 +130,7 @@ on_both! {
         consultant.does(Reopen { sitting: first.clone() }).await;
         assert_eq!(mark(&studio, &first, &[late]).await, [], "refused before, so it is done now");
         consultant.does(Submit { sitting: first.clone() }).await;
-        let confirm = Confirm { sitting: first.clone(), signed_by: "张三".into(), extra: Money(1_000), after: After::Finished };
+        let confirm = Confirm { sitting: first.clone(), signed_by: "张三".into(), extra: Money(1_000), upgrade: None, after: After::Finished };
         let unsigned = Confirm { signed_by: String::new(), ..confirm.clone() };
         assert_eq!(consultant.refused(unsigned).await, Refusal::FieldEmpty { field: Field::Signature });
         let desk = studio.sign_in_as(FrontDesk).await;
@@ -165,7 +162,7 @@ on_both! {
                     let choice = if nth % 3 == 2 { Choice::Untag(tags[nth % 2].clone()) } else { Choice::Tag(tags[nth % 2].clone()) };
                     let one = change(&photos[nth % 4].id, choice);
                     ids.push(one.id.clone());
-                    let saved = person.does(Mark { sitting: sitting.clone(), changes: vec![one] }).await;
+                    let saved = person.does(Mark { sitting: sitting.clone(), branch: None, changes: vec![one] }).await;
                     assert_eq!(saved.refused, []);
                 }
                 ids
@@ -193,7 +190,7 @@ on_both! {
         mark(&studio, &sitting, &tags).await;
         let consultant = studio.sign_in_as(SelectionConsultant).await;
         consultant.does(Submit { sitting: sitting.clone() }).await;
-        let confirm = Confirm { sitting, signed_by: "张三".into(), extra: Money(1_000), after: After::Finished };
+        let confirm = Confirm { sitting, signed_by: "张三".into(), extra: Money(1_000), upgrade: None, after: After::Finished };
         let asked: Vec<_> = (0..4)
             .map(|_| {
                 let (consultant, confirm) = (consultant.clone(), confirm.clone());
@@ -212,5 +209,97 @@ on_both! {
         let view = studio.sign_in_as(FrontDesk).await.does(OpenOrder { id: order.row.id }).await;
         assert_eq!((view.row.total, view.lines.len(), view.tasks.len()), (Money(101_000), 2, 1));
         assert_eq!((view.entitlements[0].charged, view.tasks[0].photos), (1, 3));
+    }
+}
+
+on_both! {
+    /// A dearer package that costs less than the extras: the bill raises the order to it, credits what an earlier sitting
+    /// charged, and a bill that the client was not told of is refused.
+    async fn the_cheapest_bill_may_be_an_upgrade(studio: Studio) {
+        let (order, before, first) = sitting(&studio, 9).await;
+        let order = order.row.id;
+        let retouch = before.entitlements[0].id.clone();
+        let consultant = studio.sign_in_as(SelectionConsultant).await;
+        let tag = |photos: std::ops::Range<usize>| before.photos[photos].iter().map(|photo| change(&photo.id, Choice::Tag(retouch.clone()))).collect::<Vec<_>>();
+        mark(&studio, &first, &tag(0..4)).await;
+        consultant.does(Submit { sitting: first.clone() }).await;
+        let confirm = |sitting, extra, upgrade| Confirm { sitting, signed_by: "张三".into(), extra: Money(extra), upgrade, after: After::MoreToCome };
+        assert_eq!(consultant.does(confirm(first, 2_000, None)).await.row.total, Money(102_000));
+
+        let second = consultant.does(StartSitting { order: order.clone() }).await.sitting.unwrap().id;
+        mark(&studio, &second, &tag(4..9)).await;
+        let room = consultant.does(Submit { sitting: second.clone() }).await;
+        assert_eq!(room.offers, []);
+        // The studio sells two more packages since; one of them holds less than was promised.
+        studio.with_package("没底片", 101_000, &[(Purpose::Retouch, "", Some(20), 1_000)]).await;
+        let entitled = [(Purpose::Album, "", Some(3), 500), (Purpose::Retouch, "", Some(8), 1_500), (Purpose::Negative, "", None, 0)];
+        let big = studio.with_package("大套", 103_000, &entitled).await.id;
+        let changed = Refusal::ChangedMeanwhile { what: Subject::Sitting };
+        assert_eq!(consultant.refused(confirm(second.clone(), 5_000, None)).await, changed);
+        let room = self::room(&studio, &order).await;
+        let used: BTreeMap<_, _> = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
+        let told = bill(&room.standing(), &used).unwrap();
+        // 30.00 dearer; of the two extras that were charged, one is the photo beyond eight, and one is given back.
+        assert_eq!((told.extra, told.to_pay), (Money(2_000), Money(104_000)));
+        assert_eq!(consultant.refused(confirm(second.clone(), 2_000, None)).await, changed);
+        assert_eq!(consultant.refused(confirm(second.clone(), 5_000, Some(big.clone()))).await, changed);
+        let view = consultant.does(confirm(second, 2_000, Some(big))).await;
+        assert_eq!((view.row.package.as_str(), view.package_price, view.row.total), ("大套", Money(103_000), Money(104_000)));
+        let amounts: Vec<_> = view.lines.iter().map(|line| (line.quantity, line.amount.0)).collect();
+        assert_eq!(amounts, [(1, 100_000), (2, 2_000), (1, 3_000), (1, -1_000)]);
+        let entitled: Vec<_> = view.entitlements.iter().map(|line| (line.purpose, line.included, line.used, line.charged)).collect();
+        let expected = [
+            (Purpose::Retouch, Included::Count(8), 9, 1),
+            (Purpose::Negative, Included::All, 0, 0),
+            (Purpose::Album, Included::Count(3), 0, 0),
+        ];
+        assert_eq!(entitled, expected);
+        assert_eq!(view.entitlements[0].charged_amount, Money(1_000));
+        // Nothing is charged again, and the next photo costs what the new package says.
+        let third = consultant.does(StartSitting { order }).await;
+        let used = |more: u32| third.entitlements.iter().map(|line| (line.id.clone(), line.used + if line.id == retouch { more } else { 0 })).collect();
+        assert_eq!([0, 1].map(|more| bill(&third.standing(), &used(more)).unwrap().extra), [Money::ZERO, Money(1_500)]);
+    }
+}
+
+on_both! {
+    /// The client's receipt: its check value finds what was shown and chosen, and tells where either was changed since.
+    async fn a_receipt_is_held_against_what_is_kept(studio: Studio) {
+        let (order, before, sitting) = sitting(&studio, 5).await;
+        let retouch = before.entitlements[0].id.clone();
+        let consultant = studio.sign_in_as(SelectionConsultant).await;
+        let paper = format!("/paper/selection-receipt/{sitting}?lang=zh-CN");
+        assert_eq!(consultant.get(&paper).await.status, 404, "nothing is confirmed yet");
+        consultant.does(Arrange { sitting: sitting.clone(), arrangement: Arrangement::Shuffled(7) }).await;
+        mark(&studio, &sitting, &[3, 1].map(|nth| change(&before.photos[nth].id, Choice::Tag(retouch.clone())))).await;
+        consultant.does(Submit { sitting: sitting.clone() }).await;
+        let confirm = Confirm { sitting, signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after: After::Finished };
+        assert!(consultant.does(confirm).await.sittings[0].recorded);
+
+        let printed = consultant.get(&paper).await;
+        assert!(printed.status == 200 && printed.body.starts_with(b"%PDF"));
+        let check = studio.eyes().texts("select check_value from sitting_record").await.remove(0);
+        let ask = |check: &str| CheckRecord { check: check.to_owned() };
+        let front = studio.sign_in_as(FrontDesk).await;
+        let found = front.does(ask(&check.to_lowercase().replace('-', " "))).await;
+        assert_eq!((found.state, found.order, found.customer.as_str()), (RecordState::Holds, order.row.id, "张三"));
+        let file = |nth: usize| before.photos[nth].file.clone();
+        let shown: Vec<_> = found.record.shown.iter().map(|photo| photo.file.clone()).collect();
+        assert_eq!(shown, shuffle(7, 5).into_iter().map(file).collect::<Vec<_>>());
+        let chosen: Vec<_> = found.record.chosen[0].photos.iter().map(|photo| photo.file.clone()).collect();
+        assert_eq!((found.record.chosen.len(), found.record.chosen[0].purpose, chosen), (1, Purpose::Retouch, vec![file(1), file(3)]));
+        for unknown in ["0000-0000-0000-0000-0000", "what?", ""] {
+            assert_eq!(front.refused(ask(unknown)).await, Refusal::NotFound { what: Subject::Record, name: unknown.into() });
+        }
+
+        // Whoever changes the database behind the program's back is found out.
+        let eyes = studio.eyes();
+        let state = async || front.does(ask(&check)).await.state;
+        eyes.meddle("update photo set order_id = null where id = (select max(id) from photo where id not in (select photo_id from photo_tag))").await;
+        assert_eq!(state().await, RecordState::PhotosGone);
+        eyes.meddle("delete from photo_tag where photo_id = (select max(photo_id) from photo_tag)").await;
+        assert_eq!(state().await, RecordState::ChosenOtherwise);
+        eyes.meddle("update sitting_record set record = replace(record, '张三', '李四')").await;
+        assert_eq!(state().await, RecordState::Altered);
     }
 }

@@ -137,6 +137,8 @@ fn select(page: &Browser, place: &Place, number: &str) {
 
     page.press(&[Key::F(7)]);
     page.says("[data-test=arrangement]", "已打乱");
+    page.press(&[Key::Shift, Key::F(7)]);
+    page.says("[data-test=arrangement]", "按服装打乱");
     page.press(&[Key::Ctrl, Key::F(6)]);
     page.says("[data-test=arrangement]", "拍摄顺序");
 

@@ -3,28 +3,45 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod day;
+mod stations;
 
-use std::time::Duration;
+use std::path::Path;
 
 use atelier_tests::web::{Browser, Chromium, Demo};
-use atelier_tests::world::program;
+use atelier_tests::world::{copy_folder, program};
 
 use day::{Place, play};
 
+/// Drawing the demo studio is most of the work of a day, so that it is drawn once, and each day begins with a copy of it
+/// at the same place: what a studio remembers of its folders are whole paths.
 #[test]
-fn the_day_in_chromium() {
-    let demo = Demo::open();
+fn the_day_in_chromium_and_in_the_window() {
+    let place = tempfile::TempDir::new().unwrap();
+    let [data, drawn] = ["data", "drawn"].map(|name| place.path().join(name));
+    Demo::draw(&data);
+    copy_folder(&data, &drawn);
+    let demo = Demo::at(&data);
     let browser = Browser::chromium(Chromium { width: 1366, height: 768 });
-    play(&browser, &Place { start: demo.page(""), data: demo.data().to_owned() });
+    play(&browser, &Place { start: demo.page(""), data: data.clone() });
+    drop((browser, demo));
+
+    std::fs::remove_dir_all(&data).unwrap();
+    std::fs::rename(&drawn, &data).unwrap();
+    let window = window(&data);
+    window.find("[data-test=sign-in-name]");
+    play(&window, &Place { start: "studio://localhost".to_owned(), data });
 }
 
+/// A window on an empty folder draws the demo studio first, and tells how far it is.
 #[test]
-fn the_day_in_the_window() {
+fn the_window_draws_its_demo() {
     let data = tempfile::TempDir::new().unwrap();
-    let window = Browser::window(&program("atelier"), &["--data".to_owned(), data.path().display().to_string()]);
-    // The window first draws the demo studio's photos, and tells how far it is.
-    window.within(Duration::from_secs(600), "the sign-in page", || (window.count("[data-test=sign-in-name]") > 0).then_some(()));
-    play(&window, &Place { start: "studio://localhost".to_owned(), data: data.path().to_owned() });
+    let window = window(data.path());
+    window.says("#opening", "316");
+}
+
+fn window(data: &Path) -> Browser {
+    Browser::window(&program("atelier"), &["--data".to_owned(), data.display().to_string()])
 }
 
 #[test]

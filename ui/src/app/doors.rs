@@ -48,6 +48,23 @@ pub fn print(path: String) {
     }
 }
 
+/// Opens the client's screen at this address, such as `/screen/K7M2QX`: a window of its own on the second monitor.
+pub fn open_client_screen(path: String) {
+    if in_window() {
+        spawn_local(async move {
+            if let Err(fault) = invoke("open_client_screen", &[("path", &path)]).await {
+                toast_trouble(fault);
+            }
+        });
+        return;
+    }
+    let opened = web_sys::window()
+        .and_then(|window| window.open_with_url_and_target_and_features(&path, "atelier-client-screen", "popup").ok().flatten());
+    if opened.is_none() {
+        toast_trouble(text::POPUP_BLOCKED);
+    }
+}
+
 /// Opens a folder of the data folder in the system's file manager; in a browser its path is copied instead.
 pub fn open_folder(path: String) {
     spawn_local(async move {

@@ -42,7 +42,7 @@ fn scene(path: &str) -> Scene {
     if studio.to_set_up() {
         return Scene::SetUp;
     }
-    if !studio.signed_in() {
+    if !studio.signed_in() && !is_public(path) {
         return Scene::SignIn;
     }
     match find(path) {
@@ -52,6 +52,11 @@ fn scene(path: &str) -> Scene {
             _ => Scene::At(page.path, path.to_owned()),
         },
     }
+}
+
+/// Whether the page at an address is for everyone.
+fn is_public(path: &str) -> bool {
+    find(path).is_some_and(|(page, _)| page.public)
 }
 
 /// Where somebody begins who has just signed in: where their work is.
@@ -88,7 +93,7 @@ fn lead(path: &str) {
     }
     match (studio.to_set_up(), studio.me()) {
         (true, _) if path != "/set-up" => replace("/set-up"),
-        (false, None) if path != "/sign-in" => {
+        (false, None) if path != "/sign-in" && !is_public(path) => {
             let then = if path == "/" || path == "/set-up" { String::new() } else { format!("?then={path}") };
             replace(&format!("/sign-in{then}"));
         }
@@ -124,10 +129,10 @@ pub fn App() -> impl IntoView {
         Scene::Denied(_) | Scene::Missing => Frame::Office,
         _ => Frame::Bare,
     });
-    let theme = move || (frame.get() == Frame::Room).then_some("room");
-    let signed_in = Memo::new(move |_| studio.signed_in());
+    let theme = move || matches!(frame.get(), Frame::Room | Frame::Screen).then_some("room");
+    let listens = Memo::new(move |_| studio.signed_in() || (studio.is_known() && is_public(&path.get())));
     Effect::new(move |_| lead(&path.get()));
-    Effect::new(move |_| if signed_in.get() { live.listen() } else { live.stop() });
+    Effect::new(move |_| if listens.get() { live.listen() } else { live.stop() });
     Effect::new(move |_| {
         let title = match scene.get() {
             Scene::At(_, path) => find(&path).map(|(page, _)| say(page.title)),
@@ -145,12 +150,13 @@ pub fn App() -> impl IntoView {
     let framed = move || match frame.get() {
         Frame::Office => view! { <Office>{move || content(scene.get())}</Office> }.into_any(),
         Frame::Room => view! { <div class="room-frame">{move || content(scene.get())} <RoomCorner/></div> }.into_any(),
+        Frame::Screen => view! { <div class="room-frame">{move || content(scene.get())}</div> }.into_any(),
         Frame::Bare => view! { <div class="bare-frame">{move || content(scene.get())}</div> }.into_any(),
     };
     view! {
         <div class="app" data-theme=theme>
             {framed}
-            <p class="offline" role="status" data-test="offline" hidden=move || !live.offline()>
+            <p class="offline" role="status" data-test="offline" hidden=move || !live.offline() || frame.get() == Frame::Screen>
                 <Icon glyph=Glyph::Offline/>
                 {t(text::OFFLINE_BANNER)}
             </p>

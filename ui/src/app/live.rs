@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::ask::{Trouble, fetch, read};
 use super::session::use_studio;
 
-const TAGS: usize = 9;
+const TAGS: usize = 10;
 
 /// How often each subject went stale, and whether the server is reached.
 #[derive(Clone, Copy)]

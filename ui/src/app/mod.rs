@@ -16,7 +16,7 @@ mod text;
 
 pub use act::{Act, TroubleLine, act};
 pub use ask::{Trouble, ask};
-pub use doors::{choose_folder, in_window, open_folder, print};
+pub use doors::{choose_folder, in_window, open_client_screen, open_folder, print};
 pub use frame::App;
 pub use id::new_id;
 pub use live::{pause, use_live};

@@ -15,6 +15,8 @@ pub enum Frame {
     Room,
     /// The whole window, paper colours, nothing around.
     Bare,
+    /// The whole window in untinted greys, and nothing of the program's own: for who is not of the studio.
+    Screen,
 }
 
 /// An entry of the navigation.
@@ -54,6 +56,8 @@ pub struct Page {
     pub frame: Frame,
     /// Whoever opens it needs one of these; empty for everyone who is signed in.
     pub needs: &'static [Right],
+    /// Whether it is for everyone who reaches the server, without signing in.
+    pub public: bool,
     /// Its entry in the navigation.
     pub section: Option<Section>,
     /// Makes it. Made anew when the address changes, not when only the query does.
@@ -63,12 +67,17 @@ pub struct Page {
 impl Page {
     /// An office page for everyone who is signed in.
     pub const fn new(path: &'static str, title: Text, view: fn() -> AnyView) -> Page {
-        Page { path, title, frame: Frame::Office, needs: &[], section: None, view }
+        Page { path, title, frame: Frame::Office, needs: &[], public: false, section: None, view }
     }
 
     /// The same in another frame.
     pub const fn frame(self, frame: Frame) -> Page {
         Page { frame, ..self }
+    }
+
+    /// The same for everyone who reaches the server, without signing in.
+    pub const fn public(self) -> Page {
+        Page { public: true, ..self }
     }
 
     /// The same for whoever has one of the rights.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::form::PackageSheet;
 use super::text;
+use super::wishes::StudioWishes;
 use crate::app::{Loaded, fill, load, may, money, say, t, use_lang};
 use crate::kit::{Button, ButtonKind, Dialog, DialogSize, Empty, Glyph, Tag as Mark, key, use_keys};
 
@@ -51,6 +52,7 @@ pub fn PackagesPage() -> impl IntoView {
                 {move || list.get().into_iter().map(|package| card(package, edit)).collect_view()}
             </section>
         </Loaded>
+        <StudioWishes/>
         <Dialog open title size=DialogSize::Large test="package-dialog">
             <PackageSheet start=editing.get_untracked() open/>
         </Dialog>

@@ -4,6 +4,7 @@ mod draft;
 mod form;
 mod list;
 mod text;
+mod wishes;
 
 use atelier_core::people::Right;
 use leptos::prelude::*;

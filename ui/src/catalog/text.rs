@@ -35,3 +35,17 @@ pub const SAVE: Text = Text::new("保存", "Save");
 pub const CANCEL: Text = Text::new("取消", "Cancel");
 pub const SAVED: Text = Text::new("套系 {name} 已保存", "Package {name} saved");
 pub const RELOAD: Text = Text::new("载入最新内容", "Load the latest");
+pub const WISHES: Text = Text::new("修图要求", "Retouch wishes");
+pub const WISHES_HINT: Text = Text::new(
+    "选片时按数字选前九项；改名不影响已经记下的要求。",
+    "The first nine are chosen by number in the selection room; renaming changes nothing that was noted.",
+);
+pub const WISH_ADD: Text = Text::new("添加要求", "Add a wish");
+pub const WISH_NAME: Text = Text::new("要求名称", "Name of the wish");
+pub const WISH_SAVE: Text = Text::new("保存", "Save");
+pub const WISH_RENAME: Text = Text::new("改名", "Rename");
+pub const WISH_UP: Text = Text::new("上移", "Up");
+pub const WISH_DOWN: Text = Text::new("下移", "Down");
+pub const WISH_HIDE: Text = Text::new("停用", "Hide");
+pub const WISH_OFFER: Text = Text::new("启用", "Offer");
+pub const WISH_HIDDEN: Text = Text::new("已停用", "Hidden");

@@ -17,6 +17,8 @@ pub enum Paper {
     ContactSheet,
     /// What was chosen for what; of an order.
     SelectionSheet,
+    /// What was shown and chosen, with its check value; of a sitting.
+    SelectionReceipt,
     /// What is to be done; of a task.
     ProductionSheet,
     /// What was handed over; of an order.
@@ -30,12 +32,13 @@ impl Paper {
             Paper::Receipt => "receipt",
             Paper::ContactSheet => "contact-sheet",
             Paper::SelectionSheet => "selection-sheet",
+            Paper::SelectionReceipt => "selection-receipt",
             Paper::ProductionSheet => "production-sheet",
             Paper::PickUpSlip => "pickup-slip",
         }
     }
 
-    /// Shows the paper of the order, receipt or task.
+    /// Shows the paper of the order, receipt, sitting or task.
     pub fn show(self, id: &impl Display) {
         let lang = use_lang().get_untracked().tag();
         print(format!("/paper/{}/{id}?lang={lang}", self.kind()));

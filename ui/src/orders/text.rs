@@ -86,6 +86,7 @@ pub const DOCUMENTS: Text = Text::new("单据", "Documents");
 pub const ORDER_SLIP: Text = Text::new("约拍单", "Order slip");
 pub const RECEIPT: Text = Text::new("收据 {number}", "Receipt {number}");
 pub const CONTACT_SHEET: Text = Text::new("小样", "Contact sheet");
+pub const SELECTION_RECEIPT: Text = Text::new("选片凭证", "Selection receipt");
 pub const SELECTION_SHEET: Text = Text::new("选片单", "Selection sheet");
 pub const PRODUCTION_SHEET: Text = Text::new("后期制作单 {what}", "Production sheet, {what}");
 pub const PICK_UP_SLIP: Text = Text::new("取件单", "Pick-up slip");

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::task_desk::{Look, Marks, Side, TaskDesk};
 use super::text;
-use crate::app::{fill, say, t};
+use crate::app::{fill, t, use_lang};
 use crate::kit::{Photo, PhotoSize};
+use crate::selection::wish_shape::{lines_of, place, shape_name, voice_name};
 
 /// The photo that is seen, as large as its place allows.
 #[component]
@@ -97,21 +98,22 @@ fn Frame(desk: TaskDesk, photo: TaskPhoto, shows: Shows) -> impl IntoView {
 fn Regions(desk: TaskDesk, notes: Vec<Note>) -> impl IntoView {
     let notes = StoredValue::new(notes);
     let region = move |nth: usize, note: Note| {
-        let id = StoredValue::new(note.id.clone());
+        let id = StoredValue::new(note.wish.id.clone());
         let lit = move || desk.wish.with(|wish| id.with_value(|id| wish.as_ref() == Some(id)));
-        let Region { x, y, w, h } = note.region;
-        let percent = |part: u32| f64::from(part) / f64::from(Region::FULL) * 100.0;
-        let place = format!("left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%", percent(x), percent(y), percent(w), percent(h));
+        let (Region { w, h, .. }, place) = (note.wish.region, place(note.wish.region));
         // A ring around nearly everything would be lost at the border; a frame is seen.
         let wide = u64::from(w) * u64::from(h) > u64::from(Region::FULL) * u64::from(Region::FULL) / 2;
-        let (code, words) = (note.code, note.words);
+        let drawn = lines_of(&note.wish);
+        let (shape, voice) = (shape_name(&note.wish.shape), voice_name(note.wish.voice));
+        let lang = use_lang();
         let name = move || {
-            let what = if words.is_empty() { say(code.text()).to_owned() } else { format!("{} {words}", say(code.text())) };
+            let what = format!("{} {}", note.wish.what(lang.get()), note.wish.words).trim_end().to_owned();
             fill(text::REGION, &[("n", nth.to_string()), ("what", what)])
         };
         let title = name.clone();
         view! {
-            <button type="button" class="wish-region" class:on=lit class:wide=wide style=place aria-label=name title=title
+            {drawn}
+            <button type="button" class="wish-region" data-shape=shape data-voice=voice class:on=lit class:wide=wide style=place aria-label=name title=title
                 data-test=format!("region-{nth}") on:click=move |_| desk.wish.set(Some(id.get_value()))>
                 <span class="wish-number">{nth}</span>
             </button>

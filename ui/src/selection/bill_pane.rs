@@ -2,14 +2,15 @@
 
 use atelier_core::catalog::label;
 use atelier_core::money::Money;
-use atelier_core::selection::{Arrangement, BillLine, Verdict, missing};
+use atelier_core::selection::{BillLine, missing};
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::order::Filter;
+use super::print::PrintButton;
 use super::text;
-use crate::app::{fill, money, print, say, t, tf, use_lang};
-use crate::kit::{Button, ButtonSize, Glyph};
+use super::upgrade::{UpgradeProof, UpgradeRows};
+use super::wishes_for_all::GlobalWishes;
+use crate::app::{fill, money, say, t, tf, use_lang};
 
 /// The right side.
 #[component]
@@ -46,24 +47,6 @@ pub fn BillPane(desk: Desk) -> impl IntoView {
         };
         lines.0.iter().filter_map(name).collect::<Vec<_>>()
     };
-    let paper = move |kind: &str, more: &str| {
-        if let Some(order) = untrack(|| desk.order()) {
-            print(format!("/paper/{kind}/{order}?lang={}{more}", lang.get_untracked().tag()));
-        }
-    };
-    // The contact sheet shows what the room shows, in the same order.
-    let contact = move |_| {
-        let shuffled = match untrack(|| desk.sitting()).map(|sitting| sitting.arrangement) {
-            Some(Arrangement::Shuffled(seed)) => format!("&shuffled={seed}"),
-            Some(Arrangement::ShootOrder) | None => String::new(),
-        };
-        let only = match desk.filter.get_untracked() {
-            Filter::Verdict(Verdict::Pick) => "&only=picked",
-            Filter::Verdict(Verdict::Reject) => "&only=rejected",
-            Filter::All | Filter::Verdict(_) | Filter::Purpose(_) => "&only=all",
-        };
-        paper("contact-sheet", &format!("{shuffled}{only}"));
-    };
     view! {
         <aside class="room-bill">
             <h2>{t(text::BILL)} <small>{t(text::LIVE)}</small></h2>
@@ -71,9 +54,11 @@ pub fn BillPane(desk: Desk) -> impl IntoView {
                 <tbody>
                     {fixed}
                     {move || extras().into_iter().map(extra).collect_view()}
+                    <UpgradeRows bill=desk.bill columns=2/>
                     <tr class="muted"><td colspan="2">{t(text::PAID)}</td><td>{paid}</td></tr>
                 </tbody>
             </table>
+            <UpgradeProof bill=desk.bill/>
             <div>
                 <span class="muted">{t(text::TO_PAY)}</span>
                 <div class="sum" data-test="bill-to-pay">{amount}</div>
@@ -86,8 +71,10 @@ pub fn BillPane(desk: Desk) -> impl IntoView {
                 </div>
             </Show>
             <span class="grow"></span>
-            <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-contact" on:click=contact>{t(text::PRINT_CONTACT)}</Button>
-            <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-selection" on:click=move |_| paper("selection-sheet", "")>{t(text::PRINT_SELECTION)}</Button>
+            {move || desk.order().map(|order| view! {
+                <details class="room-more" data-test="for-all-fold"><summary>{t(text::FOR_ALL)}</summary><GlobalWishes order/></details>
+            })}
+            <PrintButton desk/>
         </aside>
     }
 }

@@ -4,7 +4,7 @@ use atelier_core::shoots::file_number;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::grid::{mark, verdict_code};
+use super::grid::{mark, rated, verdict_code};
 use super::pane::{Pane, Side};
 use super::text;
 use crate::app::t;
@@ -15,8 +15,10 @@ use crate::kit::{Glyph, Tag, Tone};
 pub fn Compare(desk: Desk) -> impl IntoView {
     // Which of the challengers it is.
     let nth = move || {
-        let (shown, champion, challenger) = (desk.shown.get(), desk.current.get(), desk.challenger.get());
-        let others: Vec<usize> = shown.iter().copied().filter(|at| Some(*at) != champion).collect();
+        desk.shown.track();
+        desk.current.track();
+        let challenger = desk.challenger.get();
+        let others = desk.challengers();
         let place = others.iter().position(|at| Some(*at) == challenger)?;
         Some(format!("{} / {}", place + 1, others.len()))
     };
@@ -35,6 +37,7 @@ pub fn Compare(desk: Desk) -> impl IntoView {
                         Side::Left | Side::Only => view! { <Tag tone=Tone::Good glyph=Glyph::Star>{t(text::CHAMPION)}</Tag> }.into_any(),
                     }}
                     {move || mark(verdict.get())}
+                    {move || at().map(|at| rated(&desk.marks(at)))}
                     <span class="file-number">{number}</span>
                 </div>
             </div>

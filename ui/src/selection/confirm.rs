@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::text;
+use super::upgrade::{UpgradeProof, UpgradeRows};
 use crate::app::{TroubleLine, act, money, money_full, navigate, say, t, use_lang};
 use crate::kit::{Button, ButtonKind, Choice, Field, Form, TextInput, toast};
 
@@ -39,12 +40,19 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
         })
     };
     let extra = move || desk.bill.with(|bill| bill.as_ref().map(|bill| bill.extra).unwrap_or_default());
+    let upgrade =
+        move || desk.bill.with(|bill| bill.as_ref().and_then(|bill| bill.upgrade.as_ref()).map(|upgrade| upgrade.package.clone()));
     let to_pay = move || desk.bill.with(|bill| bill.as_ref().map(|bill| bill.to_pay).unwrap_or_default());
     let sums = move || desk.room.with(|room| room.as_ref().map(|room| (room.charged, room.paid)).unwrap_or_default());
     let send = Callback::new(move |()| {
         let Some(sitting) = untrack(|| desk.sitting()) else { return };
-        let call =
-            Confirm { sitting: sitting.id, signed_by: signed_by.get_untracked(), extra: untrack(extra), after: after.get_untracked() };
+        let call = Confirm {
+            sitting: sitting.id,
+            signed_by: signed_by.get_untracked(),
+            extra: untrack(extra),
+            upgrade: untrack(upgrade),
+            after: after.get_untracked(),
+        };
         confirm.run(call, move |order| {
             toast(text::CONFIRMED);
             navigate(&format!("/orders/{}", order.row.id));
@@ -62,8 +70,9 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
                 <thead>
                     <tr>{[text::PURPOSES, text::CHOSEN, text::INCLUDED, text::EXTRAS, text::AMOUNT].map(|words| view! { <th scope="col">{t(words)}</th> }).collect_view()}</tr>
                 </thead>
-                <tbody>{move || lines().into_iter().map(row).collect_view()}</tbody>
+                <tbody>{move || lines().into_iter().map(row).collect_view()} <UpgradeRows bill=desk.bill columns=4/></tbody>
             </table>
+            <UpgradeProof bill=desk.bill/>
             <dl class="confirm-sums">
                 <dt>{t(text::CHARGED)}</dt>
                 <dd>{move || money_full(sums().0)}</dd>

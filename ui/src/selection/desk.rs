@@ -3,16 +3,21 @@
 
 use std::sync::Arc;
 
-use atelier_core::id::{OrderId, PhotoId};
+use atelier_core::id::{ChangeId, OrderId, PhotoId};
 use atelier_core::orders::EntitlementUse;
-use atelier_core::selection::{Arrangement, Bill, Change, Choice, Marks, Room, SittingState, SittingView, Verdict, bill};
-use atelier_core::shoots::Photo;
+use atelier_core::selection::{
+    Arrangement, Bill, Book, Change, Choice, Keystroke, Marks, Room, SittingState, SittingView, Verdict, arranged, bill,
+};
+use atelier_core::shoots::{Photo, scenes_of};
 use leptos::prelude::*;
 
-use super::book::Book;
-use super::order::{Filter, Step, after_leaving, arranged, step};
+use super::filter::{Filter, Seen, folded};
+use super::history::History;
+use super::order::{Step, after_leaving, step};
 use super::outbox::Outbox;
-use super::series::{InSeries, in_series};
+use super::rapid::Rapid;
+use super::screen::Presenter;
+use super::series::{InSeries, in_series, kept_folds};
 use super::text;
 use super::zoom::Zoom;
 use crate::app::{Trouble, new_id};
@@ -28,9 +33,6 @@ pub enum Mode {
     /// Two photos.
     Compare,
 }
-
-/// One's own keystroke: what it did, and what would take it back.
-type Stroke = (PhotoId, Vec<Choice>, Vec<Choice>);
 
 /// The state of the selection room.
 #[derive(Clone, Copy)]
@@ -55,6 +57,13 @@ pub struct Desk {
     pub purposes_open: RwSignal<bool>,
     pub keys_open: RwSignal<bool>,
     pub noting: RwSignal<bool>,
+    /// The rapid pass that is going on.
+    pub rapid: RwSignal<Option<Rapid>>,
+    /// Whether series are folded under their best frame, and which of them are open.
+    pub folds: RwSignal<bool>,
+    pub opened: RwSignal<Vec<usize>>,
+    /// For every photo the outfit that is proposed for it.
+    pub scenes: Memo<Arc<Vec<u32>>>,
     /// Cells in a row of the grid.
     pub columns: RwSignal<usize>,
     /// Places in `photos` of what is seen, in the order in which it is seen.
@@ -63,10 +72,19 @@ pub struct Desk {
     pub bill: Memo<Option<Bill>>,
     /// For every photo the series that is proposed for it.
     pub series: Memo<Arc<Vec<Option<InSeries>>>>,
-    undone: RwSignal<Vec<Stroke>>,
-    done: RwSignal<Vec<Stroke>>,
+    /// One's own keystrokes that can be done again, and those that can be taken back; the next one last.
+    pub undone: RwSignal<Vec<Keystroke>>,
+    pub done: RwSignal<Vec<Keystroke>>,
+    /// Whether those of before this page was opened are among them.
+    pub recalled: StoredValue<bool>,
+    /// How far the sitting's log is known.
+    pub logged: StoredValue<u32>,
+    /// The moment of the log that is looked at instead of now.
+    pub history: RwSignal<Option<History>>,
     /// When the latest own keystroke was made, in milliseconds since the page began.
     pub touched: RwSignal<f64>,
+    /// What the client's screens are shown.
+    pub presenter: Presenter,
     taken: StoredValue<u32>,
 }
 
@@ -76,15 +94,26 @@ impl Desk {
         let room = RwSignal::new(None::<Room>);
         let photos = RwSignal::new(Arc::new(Vec::<Photo>::new()));
         let book = RwSignal::new(Book::default());
-        let filter = RwSignal::new(Filter::All);
+        let filter = RwSignal::new(Filter::default());
         let arrangement = Memo::new(move |_| room.with(arrangement_of));
-        let laid_out = Memo::new(move |_| Arc::new(arranged(photos.with(|photos| photos.len()), arrangement.get())));
+        let laid_out = Memo::new(move |_| Arc::new(photos.with(|photos| arranged(photos, arrangement.get()))));
         let entitlements = Memo::new(move |_| room.with(|room| room.as_ref().map(|room| room.entitlements.clone()).unwrap_or_default()));
-        let shown = Memo::new(move |_| seen(&laid_out.get(), &filter.get(), photos, book, entitlements));
+        let series = Memo::new(move |_| photos.with(|photos| in_series(photos)));
+        let scenes = Memo::new(move |_| Arc::new(photos.with(|photos| scenes_of(photos))));
+        let (folds, opened) = (RwSignal::new(kept_folds()), RwSignal::new(Vec::new()));
+        let sights = Sights { photos, book, entitlements, series, scenes };
+        let shown = Memo::new(move |_| {
+            let seen = seen(&laid_out.get(), &filter.get(), sights);
+            if !folds.get() {
+                return seen;
+            }
+            let of = |all: &[Option<InSeries>], at: usize| all.get(at)?.as_ref().map(|place| (place.series, !place.praise.is_empty()));
+            Arc::new(series.with(|all| opened.with(|opened| folded(&seen, |at| of(all, at), opened))))
+        });
         let bill = Memo::new(move |_| {
             room.with(|room| {
                 let room = room.as_ref()?;
-                bill(&room.entitlements, &book.with(|book| book.used(&room.entitlements)), room.charged, room.paid).ok()
+                bill(&room.standing(), &book.with(|book| book.used(&room.entitlements))).ok()
             })
         });
         Desk {
@@ -107,10 +136,18 @@ impl Desk {
             columns: RwSignal::new(6),
             shown,
             bill,
-            series: Memo::new(move |_| photos.with(|photos| in_series(photos))),
+            series,
+            rapid: RwSignal::new(None),
+            folds,
+            opened,
+            scenes,
             undone: RwSignal::new(Vec::new()),
             done: RwSignal::new(Vec::new()),
+            recalled: StoredValue::new(false),
+            logged: StoredValue::new(0),
+            history: RwSignal::new(None),
             touched: RwSignal::new(0.0),
+            presenter: Presenter::new(),
             taken: StoredValue::new(0),
         }
     }
@@ -124,8 +161,11 @@ impl Desk {
     pub fn take_asked_at(self, mut room: Room, durable: usize) {
         self.taken.update_value(|taken| *taken += 1);
         let mut book = Book::of(&room);
+        self.logged.set_value(room.logged);
         if let Some(sitting) = &room.sitting {
-            self.outbox.open(&sitting.id);
+            if self.outbox.open(&sitting.id, room.branch.as_ref()) {
+                self.forget_keystrokes();
+            }
             for change in self.outbox.lacking(durable) {
                 // What is refused here is refused there, and told then.
                 drop(book.change(&change.photo, &change.choice));
@@ -136,7 +176,8 @@ impl Desk {
         if self.photos.with_untracked(|known| **known != photos) {
             self.photos.set(Arc::new(photos));
         }
-        if self.book.with_untracked(|known| *known != book) {
+        // Whoever looks at an earlier moment goes on looking at it.
+        if self.history.with_untracked(Option::is_none) && self.book.with_untracked(|known| *known != book) {
             self.book.set(book);
         }
         if self.room.with_untracked(|known| known.as_ref() != Some(&room)) {
@@ -165,7 +206,8 @@ impl Desk {
         self.current.set(self.shown.get_untracked().first().copied());
     }
 
-    fn place_of(self, photo: &PhotoId) -> Option<usize> {
+    /// Where a photo stands.
+    pub fn place_of(self, photo: &PhotoId) -> Option<usize> {
         self.photos.with_untracked(|photos| photos.iter().position(|other| other.id == *photo))
     }
 
@@ -181,7 +223,9 @@ impl Desk {
 
     /// Whether marks can be made now.
     pub fn is_open(self) -> bool {
-        self.sitting().is_some_and(|sitting| sitting.state == SittingState::Open)
+        self.history.with(Option::is_none)
+            && self.branch_is_open()
+            && self.sitting().is_some_and(|sitting| sitting.state == SittingState::Open)
     }
 
     /// What the package includes.
@@ -217,13 +261,14 @@ impl Desk {
         if !untrack(|| self.is_open()) {
             toast_trouble(untrack(|| self.sitting()).map_or(text::NOT_OPEN, |sitting| match sitting.state {
                 SittingState::Submitted => text::CLOSED,
-                SittingState::Open | SittingState::Confirmed => text::NOT_OPEN,
+                SittingState::Open => text::LOOKING_BACK,
+                SittingState::Confirmed => text::NOT_OPEN,
             }));
             return false;
         }
         let Some(photo) = untrack(|| self.photo(at)) else { return false };
-        let Some(way_back) = self.apply(&photo.id, &choice) else { return false };
-        self.done.update(|done| done.push((photo.id, vec![choice], way_back)));
+        let Some((id, back)) = self.apply(&photo.id, &choice, None) else { return false };
+        self.done.update(|done| done.push(Keystroke { id, photo: photo.id, forth: vec![choice], back }));
         self.undone.update(Vec::clear);
         true
     }
@@ -234,15 +279,17 @@ impl Desk {
         self.choose(at, Choice::Verdict(if has_it { Verdict::Undecided } else { verdict }));
     }
 
-    fn apply(self, photo: &PhotoId, choice: &Choice) -> Option<Vec<Choice>> {
+    /// Makes a choice here and sends it; gives its identity and the way back, or none where it was refused.
+    pub fn apply(self, photo: &PhotoId, choice: &Choice, takes_back: Option<ChangeId>) -> Option<(ChangeId, Vec<Choice>)> {
         let before = self.shown.get_untracked();
         let changed = self.book.try_update(|book| book.change(photo, choice))?;
         match changed {
             Ok(way_back) => {
                 self.touched.set(now());
-                self.outbox.put(Change { id: new_id(), photo: photo.clone(), choice: choice.clone() });
+                let id: ChangeId = new_id();
+                self.outbox.put(Change { id: id.clone(), photo: photo.clone(), choice: choice.clone(), takes_back });
                 self.make_way(&before);
-                Some(way_back)
+                Some((id, way_back))
             }
             Err(refusal) => {
                 toast_trouble(Trouble::Refused(refusal).words());
@@ -279,31 +326,6 @@ impl Desk {
         self.choose(at, if carries { Choice::Untag(line.id) } else { Choice::Tag(line.id) });
     }
 
-    /// Takes the latest own keystroke back.
-    pub fn undo(self) {
-        self.turn(self.done, self.undone);
-    }
-
-    /// Does again what was taken back last.
-    pub fn redo(self) {
-        self.turn(self.undone, self.done);
-    }
-
-    fn turn(self, from: RwSignal<Vec<Stroke>>, to: RwSignal<Vec<Stroke>>) {
-        if !untrack(|| self.is_open()) {
-            return;
-        }
-        let Some((photo, forth, back)) = from.try_update(Vec::pop).flatten() else { return };
-        for choice in &back {
-            self.apply(&photo, choice);
-        }
-        let place = self.place_of(&photo);
-        if place.is_some_and(|place| self.shown.get_untracked().contains(&place)) {
-            self.current.set(place);
-        }
-        to.update(|to| to.push((photo, back, forth)));
-    }
-
     /// Sees only some of the photos.
     pub fn see(self, filter: Filter) {
         self.filter.set(filter);
@@ -327,26 +349,36 @@ fn arrangement_of(room: &Option<Room>) -> Arrangement {
     sitting.map_or(Arrangement::ShootOrder, |sitting| sitting.arrangement)
 }
 
-fn seen(
-    laid_out: &[usize],
-    filter: &Filter,
+/// What the filter looks at.
+#[derive(Clone, Copy)]
+struct Sights {
     photos: RwSignal<Arc<Vec<Photo>>>,
     book: RwSignal<Book>,
     entitlements: Memo<Vec<EntitlementUse>>,
-) -> Arc<Vec<usize>> {
-    if *filter == Filter::All {
+    series: Memo<Arc<Vec<Option<InSeries>>>>,
+    scenes: Memo<Arc<Vec<u32>>>,
+}
+
+fn seen(laid_out: &[usize], filter: &Filter, sights: Sights) -> Arc<Vec<usize>> {
+    if filter.is_all() {
         return Arc::new(laid_out.to_vec());
     }
-    let tag = match filter {
-        Filter::Purpose(nth) => entitlements.with(|lines| lines.get(*nth).map(|line| line.id.clone())),
-        Filter::All | Filter::Verdict(_) => None,
-    };
-    let fits = |book: &Book, photo: &Photo| match (filter, &tag) {
-        (Filter::Verdict(verdict), _) => book.verdict(&photo.id) == *verdict,
-        (Filter::Purpose(_), Some(tag)) => book.carries(&photo.id, tag),
-        _ => true,
-    };
-    photos.with(|photos| {
-        book.with(|book| Arc::new(laid_out.iter().copied().filter(|&at| photos.get(at).is_some_and(|photo| fits(book, photo))).collect()))
+    let tag = filter.purpose.and_then(|nth| sights.entitlements.with(|lines| lines.get(nth).map(|line| line.id.clone())));
+    let (series, scenes) = (sights.series.get(), sights.scenes.get());
+    sights.photos.with(|photos| {
+        sights.book.with(|book| {
+            let fits = |at: &usize| {
+                let Some(photo) = photos.get(*at) else { return false };
+                filter.fits(&Seen {
+                    photo,
+                    marks: book.known(&photo.id),
+                    carries: tag.as_ref().is_some_and(|tag| book.carries(&photo.id, tag)),
+                    noted: filter.noted && book.note_count(&photo.id) > 0,
+                    scene: scenes.get(*at).copied().unwrap_or(0),
+                    series: series.get(*at).and_then(|place| place.as_ref().map(|place| place.series)),
+                })
+            };
+            Arc::new(laid_out.iter().copied().filter(fits).collect())
+        })
     })
 }

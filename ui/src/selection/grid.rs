@@ -1,7 +1,7 @@
 //! The grid: thousands of photos, of which only those in view exist.
 
 use atelier_core::catalog::label;
-use atelier_core::selection::Verdict;
+use atelier_core::selection::{ColourLabel, Marks, Verdict};
 use atelier_core::shoots::file_number;
 use leptos::html;
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use super::desk::{Desk, Mode};
+use super::hand::Rest;
 use super::order::Grid;
 use super::series::SeriesMark;
 use super::text;
@@ -126,6 +127,19 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
         desk.current.set(Some(at));
         desk.mode.set(Mode::Loupe);
     };
+    let rest = Rest::new();
+    let touch = move |event: leptos::ev::PointerEvent| {
+        rest.press(&event, move || {
+            desk.current.set(Some(at));
+            desk.mode.set(Mode::Loupe);
+        });
+    };
+    // Onto a purpose of the rail, into its next free place.
+    let drag = move |event: leptos::ev::DragEvent| {
+        if let Some(data) = event.data_transfer() {
+            drop(data.set_data("text/plain", &at.to_string()));
+        }
+    };
     let pair = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         if desk.chosen.with_untracked(Vec::len) == 2 {
@@ -152,11 +166,13 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
         <div class="cell" style=style role="option" aria-selected=move || is_current().to_string() data-test=format!("photo-{number}")
             data-photo=photo.file.clone() data-verdict=move || verdict_code(verdict()) data-current=move || is_current().to_string()
             data-tags=move || tags().join(",") class:chosen=move || desk.chosen.with(|chosen| chosen.contains(&at))
-            on:click=click on:dblclick=open on:contextmenu=pair>
+            draggable="true" on:dragstart=drag on:click=click on:dblclick=open on:contextmenu=pair on:pointerdown=touch on:pointermove=move |event| rest.pull(&event)
+            on:pointerup=move |_| rest.end() on:pointercancel=move |_| rest.end()>
             <div class="cell-photo">
                 <Photo blake3=photo.content.clone() alt=named/>
                 <span class="file-number" hidden=move || !desk.names_shown.get()>{number.clone()}</span>
                 {move || mark(verdict())}
+                {move || rated(&marks.get())}
                 <span class="cell-tools">{[Verdict::Pick, Verdict::Maybe, Verdict::Reject].map(tool).collect_view()}</span>
                 <span class="chips">{move || tags().into_iter().map(|tag| view! { <span>{tag}</span> }).collect_view()}</span>
                 <SeriesMark desk at/>
@@ -165,6 +181,28 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
         </div>
     }
     .into_any()
+}
+
+/// Stars and colour label, where a photo has them.
+pub fn rated(marks: &Marks) -> impl IntoView + use<> {
+    let stars = (marks.rating > 0).then(|| {
+        let title = fill(text::STARS_N, &[("n", marks.rating.to_string())]);
+        view! { <span class="stars" title=title data-test="stars">{"★".repeat(usize::from(marks.rating))}</span> }
+    });
+    let label = marks
+        .label
+        .map(|label| view! { <span class="label-bar" data-label=label_code(label) title=t(label.text()) data-test="label"></span> });
+    (stars, label)
+}
+
+fn label_code(label: ColourLabel) -> &'static str {
+    match label {
+        ColourLabel::Red => "red",
+        ColourLabel::Yellow => "yellow",
+        ColourLabel::Green => "green",
+        ColourLabel::Blue => "blue",
+        ColourLabel::Purple => "purple",
+    }
 }
 
 /// The sign of a verdict: a shape as well as a colour.

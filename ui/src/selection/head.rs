@@ -1,33 +1,35 @@
 //! The bar above the room and the line of keys below it.
 
-use atelier_core::selection::{Arrangement, SittingState};
+use atelier_core::selection::{Arrangement, KeyAct, SittingState};
+use atelier_core::shoots::scenes_of;
 use atelier_core::text::Text;
 use leptos::prelude::*;
 
 use super::desk::{Desk, Mode};
-use super::keys::{Acts, new_seed};
+use super::family::FamilyButton;
+use super::keys::{Acts, LiveCap, new_seed, use_room_keys};
+use super::screen::ScreenButton;
 use super::text;
 use crate::app::{back, fill, say, t};
 use crate::kit::{Button, ButtonKind, Glyph, IconButton, KeyCap, Tag, Tone};
 
-/// Caps and words of the line of keys.
-type Hint = (&'static [&'static str], Text);
+/// Acts and words of the line of keys.
+type Hint = (&'static [KeyAct], Text);
 
 const HINTS: [Hint; 6] = [
-    (&["Space"], text::KEY_NEXT),
-    (&["V"], text::PICK),
-    (&["C"], text::REJECT),
-    (&["X"], text::KEY_MAYBE),
-    (&["B"], text::KEY_PURPOSE),
-    (&["M"], text::KEY_NOTE),
+    (&[KeyAct::Next], text::KEY_NEXT),
+    (&[KeyAct::Pick], text::PICK),
+    (&[KeyAct::Reject], text::REJECT),
+    (&[KeyAct::Maybe], text::KEY_MAYBE),
+    (&[KeyAct::Purposes], text::KEY_PURPOSE),
+    (&[KeyAct::Note], text::KEY_NOTE),
 ];
-const COMPARE_HINTS: [Hint; 6] = [
-    (&["Left", "Right"], text::CHALLENGER),
-    (&["Up"], text::KEY_PROMOTE),
-    (&["C"], text::KEY_REJECT_CHALLENGER),
-    (&["Enter"], text::CHOOSE),
-    (&["+", "-"], text::SAME_SPOT),
-    (&["Shift"], text::ONLY_THIS),
+const COMPARE_HINTS: [Hint; 5] = [
+    (&[KeyAct::Previous, KeyAct::Next], text::CHALLENGER),
+    (&[KeyAct::Promote], text::KEY_PROMOTE),
+    (&[KeyAct::Reject], text::KEY_REJECT_CHALLENGER),
+    (&[KeyAct::Choose], text::CHOOSE),
+    (&[KeyAct::ZoomIn, KeyAct::ZoomOut], text::SAME_SPOT),
 ];
 
 /// Who selects, how the photos lie, and what can be done.
@@ -44,13 +46,17 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
     let arrangement = move || desk.sitting().map(|sitting| sitting.arrangement);
     let layout = move || match arrangement() {
         Some(Arrangement::Shuffled(seed)) => fill(text::SHUFFLED, &[("seed", (seed % 10_000).to_string())]),
-        _ => say(text::SHOOT_ORDER).to_owned(),
+        Some(Arrangement::ShuffledByOutfit(seed)) => fill(text::SHUFFLED_OUTFITS, &[("seed", (seed % 10_000).to_string())]),
+        Some(Arrangement::ShootOrder) | None => say(text::SHOOT_ORDER).to_owned(),
     };
-    let shuffle = move |_| match untrack(arrangement) {
-        Some(Arrangement::Shuffled(_)) => acts.arrange.run(Arrangement::ShootOrder),
-        _ => acts.arrange.run(Arrangement::Shuffled(new_seed())),
+    let shuffle = move |_| match untrack(arrangement).and_then(Arrangement::seed) {
+        Some(_) => acts.arrange.run(Arrangement::ShootOrder),
+        None => acts.arrange.run(Arrangement::Shuffled(new_seed())),
     };
-    let is_shuffled = move || matches!(arrangement(), Some(Arrangement::Shuffled(_)));
+    let is_shuffled = move || arrangement().and_then(Arrangement::seed).is_some();
+    // With one outfit both shuffles are the same.
+    let has_outfits = Memo::new(move |_| desk.photos.with(|photos| scenes_of(photos).last().is_some_and(|last| *last > 1)));
+    let by_outfit = move |_| acts.arrange.run(Arrangement::ShuffledByOutfit(new_seed()));
     let open = move || desk.is_open();
     view! {
         <header class="room-bar">
@@ -58,14 +64,21 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
             <b class="who">{who}</b>
             <span class="muted" data-test="room-what">{what}</span>
             <span class="grow"></span>
+            <FamilyButton desk/>
+            <ScreenButton desk/>
             <Show when=open>
                 <Tag test="arrangement">{layout}</Tag>
                 <Button glyph=Glyph::Shuffle test="shuffle" on:click=shuffle>
                     {move || if is_shuffled() { say(text::UNSHUFFLE) } else { say(text::SHUFFLE) }}
-                    <KeyCap cap=Signal::derive(move || if is_shuffled() { "Ctrl F6".to_owned() } else { "F7".to_owned() })/>
+                    <LiveCap act=Signal::derive(move || if is_shuffled() { KeyAct::ShootOrder } else { KeyAct::Shuffle })/>
                 </Button>
-                <Button cap="K" glyph=Glyph::Split test="compare" on:click=move |_| desk.compare()>{t(text::COMPARE)}</Button>
-                <Button kind=ButtonKind::Main cap="Ctrl Enter" busy=busy test="submit" on:click=move |_| acts.submit.run(())>{t(text::SUBMIT)}</Button>
+                <Show when=move || has_outfits.get() && !is_shuffled()>
+                    <Button glyph=Glyph::Shuffle test="shuffle-outfits" on:click=by_outfit>{t(text::BY_OUTFIT)}<LiveCap act=KeyAct::ShuffleOutfits/></Button>
+                </Show>
+                <Button glyph=Glyph::Split test="compare" on:click=move |_| desk.compare()>{t(text::COMPARE)}<LiveCap act=KeyAct::Compare/></Button>
+                <Show when=move || desk.branch().is_none()>
+                    <Button kind=ButtonKind::Main busy=busy test="submit" on:click=move |_| acts.submit.run(())>{t(text::SUBMIT)}<LiveCap act=KeyAct::Submit/></Button>
+                </Show>
             </Show>
             <Show when=move || desk.sitting().is_some_and(|sitting| sitting.state == SittingState::Submitted)>
                 <Tag tone=Tone::Warn test="submitted">{t(text::CLOSED)}</Tag>
@@ -77,13 +90,15 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
 /// The keys, and whether everything is saved.
 #[component]
 pub fn Foot(desk: Desk) -> impl IntoView {
-    let hints = move || match desk.mode.get() {
-        Mode::Grid | Mode::Loupe => &HINTS[..],
-        Mode::Compare => &COMPARE_HINTS[..],
+    let keys = use_room_keys();
+    let compares = Memo::new(move |_| desk.mode.get() == Mode::Compare);
+    let hint = move |(acts, words): &Hint| {
+        let caps: Vec<&'static str> = acts.iter().filter_map(|act| keys.first(*act)).collect();
+        let words = *words;
+        let hint = |caps: Vec<&'static str>| view! { <span class="hint">{caps.into_iter().map(|cap| view! { <KeyCap cap/> }).collect_view()}{t(words)}</span> };
+        (!caps.is_empty()).then(|| hint(caps))
     };
-    let hint = |(caps, words): &Hint| {
-        view! { <span class="hint">{caps.iter().map(|cap| view! { <KeyCap cap=*cap/> }).collect_view()}{t(*words)}</span> }
-    };
+    let hints = move || if compares.get() { &COMPARE_HINTS[..] } else { &HINTS[..] }.iter().map(hint).collect_view();
     let waiting = move || desk.outbox.waiting.with(Vec::len);
     let words = move || match (waiting(), desk.outbox.trouble.with(Option::is_some), desk.outbox.saved.get()) {
         (0, _, Some(stamp)) => {
@@ -102,8 +117,9 @@ pub fn Foot(desk: Desk) -> impl IntoView {
     };
     view! {
         <footer class="room-foot">
-            {move || hints().iter().map(hint).collect_view()}
-            <button type="button" class="hint" data-test="keys" on:click=move |_| desk.keys_open.set(true)><KeyCap cap="?"/>{t(text::KEY_ALL)}</button>
+            {hints}
+            <Show when=move || compares.get()><span class="hint"><KeyCap cap="Shift"/>{t(text::ONLY_THIS)}</span></Show>
+            <button type="button" class="hint" data-test="keys" on:click=move |_| desk.keys_open.set(true)><LiveCap act=KeyAct::AllKeys/>{t(text::KEY_ALL)}</button>
             <span class="grow"></span>
             <span class="saved" data-test="saved" data-state=state role="status">{words}</span>
         </footer>

@@ -1,7 +1,7 @@
 //! Keystrokes that the server has not taken yet, kept in the browser's storage, so that neither a closed window nor a
 //! killed server loses one. Each tab keeps its own, and takes over what closed ones have left.
 
-use atelier_core::id::SittingId;
+use atelier_core::id::{BranchId, SittingId};
 use atelier_core::selection::Change;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,14 @@ struct Kept {
     changes: Vec<Change>,
 }
 
-fn prefix(sitting: &SittingId) -> String {
-    format!("atelier.outbox.{sitting}.")
+/// Whose keystrokes: a sitting's own, or those of one of its branches.
+pub struct BoxOf(String);
+
+impl BoxOf {
+    /// Of a sitting, or of a branch of it.
+    pub fn new(sitting: &SittingId, branch: Option<&BranchId>) -> BoxOf {
+        BoxOf(branch.map_or_else(|| format!("atelier.outbox.{sitting}."), |branch| format!("atelier.outbox.{branch}.")))
+    }
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -22,9 +28,9 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 /// Keeps the changes of a tab; nothing is kept of none.
-pub fn keep(sitting: &SittingId, tab: &str, changes: &[Change]) {
+pub fn keep(box_of: &BoxOf, tab: &str, changes: &[Change]) {
     let Some(storage) = storage() else { return };
-    let key = format!("{}{tab}", prefix(sitting));
+    let key = format!("{}{tab}", box_of.0);
     if changes.is_empty() {
         drop(storage.remove_item(&key));
     } else if let Ok(text) = serde_json::to_string(&Kept { at: js_sys::Date::now(), changes: changes.to_vec() }) {
@@ -32,21 +38,20 @@ pub fn keep(sitting: &SittingId, tab: &str, changes: &[Change]) {
     }
 }
 
-/// Everything kept of a sitting, by this tab and by others: each change once, in the order in which it was made.
-pub fn left(sitting: &SittingId) -> Vec<Change> {
+/// Everything kept of it, by this tab and by others: each change once, in the order in which it was made.
+pub fn left(box_of: &BoxOf) -> Vec<Change> {
     let Some(storage) = storage() else { return Vec::new() };
-    let prefix = prefix(sitting);
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|nth| storage.key(nth).ok().flatten());
-    let kept = keys.filter(|key| key.starts_with(&prefix)).filter_map(|key| storage.get_item(&key).ok().flatten());
+    let kept = keys.filter(|key| key.starts_with(&box_of.0)).filter_map(|key| storage.get_item(&key).ok().flatten());
     in_order(kept.filter_map(|text| serde_json::from_str::<Kept>(&text).ok()).map(|kept| (kept.at, kept.changes)).collect())
 }
 
 /// Takes away what other tabs have kept; they keep again what they still need.
-pub fn take_over(sitting: &SittingId, tab: &str) {
+pub fn take_over(box_of: &BoxOf, tab: &str) {
     let Some(storage) = storage() else { return };
-    let (prefix, own) = (prefix(sitting), format!("{}{tab}", prefix(sitting)));
+    let (prefix, own) = (&box_of.0, format!("{}{tab}", box_of.0));
     let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|nth| storage.key(nth).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(&prefix) && **key != own) {
+    for key in keys.iter().filter(|key| key.starts_with(prefix) && **key != own) {
         drop(storage.remove_item(key));
     }
 }
@@ -71,7 +76,7 @@ mod tests {
     fn change(nth: u8) -> Change {
         let id = format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}");
         let photo = "0193e9a4-5b6f-7c3d-8a21-3f2b1c0d9e8f".to_owned();
-        Change { id: id.try_into().unwrap(), photo: photo.try_into().unwrap(), choice: Choice::Verdict(Verdict::Pick) }
+        Change { id: id.try_into().unwrap(), photo: photo.try_into().unwrap(), choice: Choice::Verdict(Verdict::Pick), takes_back: None }
     }
 
     #[test]

@@ -1,93 +1,69 @@
-//! The sheet of all keys that `?` opens, in groups, with the order's own purposes by their numbers.
+//! The sheet of all keys that `?` opens: the live ones, in groups, with the order's own purposes by their names, and the
+//! way to change them.
 
 use atelier_core::catalog::label;
-use atelier_core::text::Text;
+use atelier_core::selection::{KeyAct, KeyGroup};
 use leptos::prelude::*;
 
+use super::acts::works;
 use super::desk::Desk;
+use super::key_editor::KeyEditor;
+use super::keys::use_room_keys;
+use super::slides::SlideSpeeds;
 use super::text;
 use crate::app::{t, use_lang};
-use crate::kit::{Dialog, DialogSize, KeyCap};
+use crate::kit::{Button, Dialog, DialogSize, Glyph, KeyCap};
 
-type Group = (Text, &'static [(&'static [&'static str], Text)]);
-
-const GROUPS: [Group; 4] = [
-    (
-        text::GROUP_DECIDE,
-        &[
-            (&["V"], text::KEY_PICK),
-            (&["C"], text::KEY_REJECT),
-            (&["X"], text::KEY_MAYBE),
-            (&["U"], text::KEY_UNDECIDED),
-            (&["M"], text::KEY_NOTE),
-            (&["Ctrl Z", "Ctrl Y"], text::KEY_UNDO_REDO),
-            (&["Ctrl Enter"], text::SUBMIT),
-        ],
-    ),
-    (
-        text::GROUP_LOOK,
-        &[
-            (&["Space", "Left", "Right", "Up", "Down"], text::KEY_MOVE),
-            (&["Home", "End"], text::KEY_ENDS),
-            (&["Enter"], text::KEY_LOUPE),
-            (&["Esc"], text::KEY_GRID),
-            (&["+", "-"], text::KEY_ZOOM),
-            (&["F5"], text::KEY_SLIDESHOW),
-        ],
-    ),
-    (
-        text::GROUP_COMPARE,
-        &[
-            (&["K"], text::KEY_COMPARE),
-            (&["Left", "Right"], text::KEY_CHALLENGER),
-            (&["Up"], text::KEY_PROMOTE),
-            (&["C"], text::KEY_REJECT_CHALLENGER),
-            (&["Enter"], text::CHOOSE),
-            (&["Shift"], text::ONLY_THIS),
-        ],
-    ),
-    (
-        text::GROUP_LISTS,
-        &[
-            (&["F7"], text::SHUFFLE),
-            (&["Ctrl F6"], text::UNSHUFFLE),
-            (&["F10"], text::KEY_SELECTED),
-            (&["Ctrl F11"], text::KEY_REJECTED),
-            (&["F2"], text::KEY_COUNT),
-            (&["Shift Ctrl F5"], text::KEY_NAMES),
-            (&["G"], text::KEY_SERIES),
-        ],
-    ),
-];
-
-/// The sheet.
+/// The sheet, and the editor behind it.
 #[component]
 pub fn KeySheet(desk: Desk) -> impl IntoView {
-    let lang = use_lang();
-    let caps = |caps: &'static [&'static str]| caps.iter().map(|cap| view! { <KeyCap cap=*cap/> }).collect_view();
-    let group = move |(name, rows): Group| {
-        let row =
-            move |(keys, words): &(&'static [&'static str], Text)| view! { <li><span>{caps(keys)}</span><span>{t(*words)}</span></li> };
-        view! { <section><h3>{t(name)}</h3><ul>{rows.iter().map(row).collect_view()}</ul></section> }
+    let keys = use_room_keys();
+    let edit = move |_| {
+        desk.keys_open.set(false);
+        keys.editing.set(true);
     };
-    let purposes = move || {
-        let lines = desk.entitlements().into_iter().take(9).enumerate();
-        lines
-            .map(|(nth, line)| {
-                let name = move || label(line.purpose, &line.detail, lang.get());
-                view! { <li><span><KeyCap cap=(nth + 1).to_string()/></span><span>{name}</span></li> }
-            })
-            .collect_view()
-    };
+    let profile = move || keys.get().profile.text();
     view! {
         <Dialog open=desk.keys_open title=text::KEY_ALL size=DialogSize::Large test="key-sheet">
-            <div class="room-keys">
-                {GROUPS.map(group).collect_view()}
-                <section>
-                    <h3>{t(text::PURPOSES)}</h3>
-                    <ul><li><span>{caps(&["B"])}</span><span>{t(text::KEY_PURPOSE)}</span></li>{purposes}</ul>
-                </section>
+            <div class="row key-sheet-head">
+                <span class="muted" data-test="key-profile">{move || t(profile())}</span>
+                <span class="grow"></span>
+                <span class="muted">{t(text::SLIDE_SPEED)}</span>
+                <SlideSpeeds/>
+                <Button glyph=Glyph::Pencil test="edit-keys" on:click=edit>{t(text::KEYS_CHANGE)}</Button>
             </div>
+            <div class="room-keys">{KeyGroup::ALL.map(|group| view! { <Group desk group/> }).collect_view()}</div>
         </Dialog>
+        <KeyEditor/>
+    }
+}
+
+/// A group of acts with their keys; what has none is left out.
+#[component]
+fn Group(desk: Desk, group: KeyGroup) -> impl IntoView {
+    let (keys, lang) = (use_room_keys(), use_lang());
+    let rows = move || {
+        let (own, lang) = (keys.get(), lang.get());
+        let acts = group.acts().into_iter().filter(|act| works(*act));
+        let row = |act: KeyAct| {
+            let words = words(desk, act, lang)?;
+            let caps: Vec<&'static str> = own.caps(act).into_iter().map(|cap| cap.name()).collect();
+            let caps = (!caps.is_empty()).then(|| caps.into_iter().map(|cap| view! { <KeyCap cap/> }).collect_view())?;
+            Some(view! { <li><span>{caps}</span><span>{words}</span></li> })
+        };
+        acts.filter_map(row).collect_view()
+    };
+    let more = (group == KeyGroup::Compare).then(|| view! { <li><span><KeyCap cap="Shift"/></span><span>{t(text::ONLY_THIS)}</span></li> });
+    view! { <section><h3>{t(group.text())}</h3><ul>{rows}{more}</ul></section> }
+}
+
+/// What the act does in this order; none for a purpose that it does not have.
+fn words(desk: Desk, act: KeyAct, lang: atelier_core::text::Lang) -> Option<String> {
+    match act {
+        KeyAct::Purpose(nth) => {
+            let line = desk.entitlements().into_iter().nth(usize::from(nth.saturating_sub(1)))?;
+            Some(label(line.purpose, &line.detail, lang))
+        }
+        other => Some(other.words(lang)),
     }
 }

@@ -1,140 +1,160 @@
-//! The keys of the selection room: those that staff know from the trade's programs.
+//! The keys of the selection room: a person's own, bound anew whenever they change them.
 
-use atelier_core::selection::{Arrangement, Verdict};
+use std::collections::BTreeSet;
+
+use atelier_core::selection::{Cap, KeyAct, KeyProfile, OwnKeys, ReadKeys, Situation};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
+use super::acts::{run, works};
 use super::desk::{Desk, Mode};
-use super::order::{Filter, Step};
 use super::text;
-use super::zoom::Zoom;
-use crate::kit::{Key, key};
+use crate::app::{ask, use_lang};
+use crate::kit::{Key, KeyCap, key, use_keys};
 
-/// What the keys need beside the desk.
+pub use super::acts::{Acts, new_seed};
+
+/// The keys of whoever sits here.
 #[derive(Clone, Copy)]
-pub struct Acts {
-    pub arrange: Callback<Arrangement>,
-    pub submit: Callback<()>,
-    pub part: Callback<()>,
+pub struct RoomKeys {
+    /// None until they are loaded, and for who has kept none.
+    own: RwSignal<Option<OwnKeys>>,
+    /// Whether they are being edited.
+    pub editing: RwSignal<bool>,
 }
 
-/// A new seed: 53 bits, which every browser's numbers hold.
-pub fn new_seed() -> u64 {
-    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
-}
+impl RoomKeys {
+    /// The keys; until they are loaded those of the language.
+    pub fn get(self) -> OwnKeys {
+        let lang = use_lang();
+        self.own.get().unwrap_or_else(|| OwnKeys::of(KeyProfile::of_language(lang.get())))
+    }
 
-/// All keys of the room.
-pub fn keys(desk: Desk, acts: Acts) -> Vec<Key> {
-    [moving(desk), deciding(desk), looking(desk), listing(desk, acts), numbers(desk)].into_iter().flatten().collect()
-}
+    /// Other keys from now on.
+    pub fn set(self, own: OwnKeys) {
+        self.own.set(Some(own));
+    }
 
-/// A step: of the photo, or of the challenger while two are compared.
-fn go(desk: Desk, with: Step) {
-    match desk.mode.get_untracked() {
-        Mode::Compare => desk.next_challenger(with),
-        Mode::Loupe if with == Step::Up => desk.go(Step::Previous),
-        Mode::Loupe if with == Step::Down => desk.go(Step::Next),
-        Mode::Grid | Mode::Loupe => desk.go(with),
+    /// The cap that stands first for an act; none where it has no key.
+    pub fn first(self, act: KeyAct) -> Option<&'static str> {
+        self.get().caps(act).first().map(|cap| cap.name())
     }
 }
 
-fn moving(desk: Desk) -> Vec<Key> {
-    vec![
-        key("Space", text::KEY_NEXT, move || go(desk, Step::Next)),
-        key("Right", text::KEY_NEXT, move || go(desk, Step::Next)),
-        key("Left", text::KEY_PREVIOUS, move || go(desk, Step::Previous)),
-        key("Up", text::KEY_UP, move || match desk.mode.get_untracked() {
-            Mode::Compare => desk.promote(),
-            Mode::Grid | Mode::Loupe => go(desk, Step::Up),
-        }),
-        key("Down", text::KEY_DOWN, move || go(desk, Step::Down)),
-        key("Home", text::KEY_FIRST, move || go(desk, Step::First)),
-        key("End", text::KEY_LAST, move || go(desk, Step::Last)),
-    ]
+/// The keys of the room around this component.
+pub fn use_room_keys() -> RoomKeys {
+    use_context::<RoomKeys>().unwrap_or_else(|| RoomKeys { own: RwSignal::new(None), editing: RwSignal::new(false) })
 }
 
-fn deciding(desk: Desk) -> Vec<Key> {
-    vec![
-        key("V", text::KEY_PICK, move || desk.decide(Verdict::Pick)),
-        key("C", text::KEY_REJECT, move || match desk.mode.get_untracked() {
-            Mode::Compare => desk.reject_challenger(),
-            Mode::Grid | Mode::Loupe => desk.decide(Verdict::Reject),
-        }),
-        key("X", text::KEY_MAYBE, move || desk.decide(Verdict::Maybe)),
-        key("U", text::KEY_UNDECIDED, move || desk.decide(Verdict::Undecided)),
-        key("B", text::KEY_PURPOSE, move || {
-            if desk.current.get_untracked().is_some() {
-                desk.purposes_open.set(true);
-            }
-        }),
-        key("M", text::KEY_NOTE, move || {
-            if untrack(|| desk.is_open()) && desk.current.get_untracked().is_some() {
-                desk.mode.set(Mode::Loupe);
-                desk.noting.update(|noting| *noting = !*noting);
-            }
-        }),
-        key("Ctrl Z", text::KEY_UNDO, move || desk.undo()),
-        key("Ctrl Y", text::KEY_REDO, move || desk.redo()),
-    ]
+/// The cap of an act as it is now; nothing where it has no key.
+#[component]
+pub fn LiveCap(#[prop(into)] act: Signal<KeyAct>) -> impl IntoView {
+    let keys = use_room_keys();
+    move || keys.first(act.get()).map(|cap| view! { <KeyCap cap/> })
 }
 
-fn looking(desk: Desk) -> Vec<Key> {
-    let zoom = move |factor: f64| {
-        if desk.mode.get_untracked() == Mode::Grid && factor > 1.0 {
-            desk.mode.set(Mode::Loupe);
+/// Binds all keys of the room as long as the page lives, and tells the components in it which they are.
+pub fn bind(desk: Desk, acts: Acts) {
+    let keys = RoomKeys { own: RwSignal::new(None), editing: RwSignal::new(false) };
+    provide_context(keys);
+    spawn_local(async move {
+        // Without an answer the language's keys stay: the room is of use all the same.
+        if let Ok(Some(own)) = ask(ReadKeys {}).await
+            && keys.own.try_get_untracked() == Some(None)
+        {
+            keys.own.set(Some(own));
         }
-        for side in desk.zooms {
-            side.update(|zoom| *zoom = zoom.by(factor));
-        }
+    });
+    let lang = use_lang();
+    // What is bound last counts first: keys that change must not come before those of what lies open in the room.
+    let bound = Memo::new(move |before: Option<&OwnKeys>| {
+        let waits = keys.editing.get() || desk.keys_open.get() || desk.history.with(Option::is_some);
+        let now = keys.own.get().unwrap_or_else(|| OwnKeys::of(KeyProfile::of_language(lang.get())));
+        before.filter(|_| waits).cloned().unwrap_or(now)
+    });
+    let binding = RenderEffect::new(move |_| {
+        let own = bound.get();
+        use_keys(room_keys(desk, acts, &own));
+        digits_by_place(desk, acts, own);
+    });
+    StoredValue::new_local(binding);
+}
+
+/// Where the keys count now.
+fn situation(desk: Desk) -> Situation {
+    if desk.mode.get_untracked() == Mode::Compare { Situation::Compare } else { Situation::Browse }
+}
+
+/// A key for every cap of which an act makes use; `?` opens the sheet whatever else does.
+fn room_keys(desk: Desk, acts: Acts, own: &OwnKeys) -> Vec<Key> {
+    let map: Vec<(Cap, KeyAct)> = own.map().into_iter().filter(|(_, act)| works(*act)).collect();
+    let caps: BTreeSet<Cap> = map.iter().map(|(cap, _)| *cap).collect();
+    let bound = |cap: Cap| {
+        let mine: Vec<KeyAct> = map.iter().filter(|(known, _)| *known == cap).map(|(_, act)| *act).collect();
+        key(cap.name(), text::KEY_ALL, move || {
+            if let Some(act) = mine.iter().find(|act| act.counts_in(situation(desk))) {
+                run(desk, acts, *act);
+            }
+        })
     };
-    vec![
-        key("Enter", text::KEY_LOUPE, move || match desk.mode.get_untracked() {
-            Mode::Compare => {
-                desk.decide(Verdict::Pick);
-                desk.mode.set(Mode::Loupe);
-            }
-            Mode::Grid | Mode::Loupe => desk.mode.set(Mode::Loupe),
-        }),
-        key("Esc", text::KEY_GRID, move || {
-            if desk.noting.get_untracked() {
-                desk.noting.set(false);
-            } else {
-                desk.playing.set(false);
-                desk.zooms.iter().for_each(|side| side.set(Zoom::FIT));
-                desk.chosen.set(Vec::new());
-                desk.mode.set(Mode::Grid);
-            }
-        }),
-        key("+", text::KEY_ZOOM_IN, move || zoom(1.4)),
-        key("=", text::KEY_ZOOM_IN, move || zoom(1.4)),
-        key("-", text::KEY_ZOOM_OUT, move || zoom(1.0 / 1.4)),
-        key("K", text::COMPARE, move || desk.compare()),
-        key("F5", text::KEY_SLIDESHOW, move || {
-            desk.playing.update(|playing| *playing = !*playing);
-            desk.mode.set(Mode::Loupe);
-        }),
-        key("F2", text::KEY_COUNT, move || desk.count_shown.update(|shown| *shown = !*shown)),
-        key("Shift Ctrl F5", text::KEY_NAMES, move || desk.names_shown.update(|shown| *shown = !*shown)),
-    ]
+    let sheet = key("?", text::KEY_ALL, move || run(desk, acts, KeyAct::AllKeys));
+    caps.into_iter().map(bound).chain([sheet]).collect()
 }
 
-fn listing(desk: Desk, acts: Acts) -> Vec<Key> {
-    vec![
-        key("?", text::KEY_ALL, move || desk.keys_open.set(true)),
-        key("F7", text::SHUFFLE, move || acts.arrange.run(Arrangement::Shuffled(new_seed()))),
-        key("Ctrl F6", text::UNSHUFFLE, move || acts.arrange.run(Arrangement::ShootOrder)),
-        key("F10", text::KEY_SELECTED, move || desk.see(toggled(desk, Filter::Verdict(Verdict::Pick)))),
-        key("Ctrl F11", text::KEY_REJECTED, move || desk.see(toggled(desk, Filter::Verdict(Verdict::Reject)))),
-        key("G", text::KEY_SERIES, move || acts.part.run(())),
-        key("Ctrl Enter", text::SUBMIT, move || acts.submit.run(())),
-    ]
+/// The cap of a pressed digit with Shift or Alt, by its place on the keyboard: the character is another sign then on
+/// most keyboards.
+pub fn digit_by_place(code: &str, [shift, ctrl, alt]: [bool; 3]) -> Option<Cap> {
+    let digit = code.strip_prefix("Digit").filter(|_| shift || alt)?;
+    let held = [("Shift ", shift), ("Ctrl ", ctrl), ("Alt ", alt)].into_iter().filter(|(_, is_held)| *is_held).map(|(word, _)| word);
+    Cap::read(&format!("{}{digit}", held.collect::<String>())).ok()
 }
 
-/// The list, or everything when the list is seen already.
-fn toggled(desk: Desk, filter: Filter) -> Filter {
-    if desk.filter.get_untracked() == filter { Filter::All } else { filter }
+/// What is held with a key; a Mac's command key counts as Ctrl.
+pub fn held(event: &ev::KeyboardEvent) -> [bool; 3] {
+    [event.shift_key(), event.ctrl_key() || event.meta_key(), event.alt_key()]
 }
 
-fn numbers(desk: Desk) -> Vec<Key> {
-    const CAPS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    CAPS.iter().enumerate().map(|(nth, cap)| key(cap, text::KEY_TAG_N, move || desk.toggle_purpose(nth))).collect()
+fn digits_by_place(desk: Desk, acts: Acts, own: OwnKeys) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() || event.is_composing() || is_elsewhere(&event) {
+            return;
+        }
+        let act = digit_by_place(&event.code(), held(&event)).and_then(|cap| own.act(cap, situation(desk)));
+        if let Some(act) = act.filter(|act| works(*act)) {
+            event.prevent_default();
+            run(desk, acts, act);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Whether a dialog is open, or somebody types.
+fn is_elsewhere(event: &ev::KeyboardEvent) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let in_dialog = document.and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some();
+    let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let types = |target: web_sys::Element| target.closest("input, textarea, select, [contenteditable]").is_ok_and(|found| found.is_some());
+    in_dialog || target.is_some_and(types)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_known_by_their_place() {
+        for (code, held, cap) in [
+            ("Digit3", [true, false, false], Some("Shift 3")),
+            ("Digit0", [false, false, true], Some("Alt 0")),
+            ("Digit1", [true, true, false], Some("Shift Ctrl 1")),
+            ("Digit3", [false, false, false], None),
+            ("Digit3", [false, true, false], None),
+            ("KeyA", [true, false, false], None),
+            ("Numpad3", [true, false, false], None),
+        ] {
+            assert_eq!(digit_by_place(code, held).map(Cap::name), cap, "{code} {held:?}");
+        }
+    }
 }

@@ -1,16 +1,17 @@
 //! One photo with its marks and retouch notes.
 
 use atelier_core::catalog::label;
-use atelier_core::selection::{Choice, Note};
+use atelier_core::selection::{Choice, Note, Voice};
 use atelier_core::shoots::file_number;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::draft::{Draft, Drawing};
-use super::grid::{mark, verdict_code};
+use super::draft::{Draft, Drawing, Tool, Tools};
+use super::grid::{mark, rated, verdict_code};
 use super::note_form::NoteForm;
 use super::pane::{Pane, Side};
 use super::text;
+use super::wish_shape::voice_name;
 use crate::app::{fill, t, use_lang};
 use crate::kit::{ButtonSize, Glyph, IconButton, PhotoSize};
 
@@ -22,18 +23,20 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
     let marks = Memo::new(move |_| desk.current.get().map(|at| desk.marks(at)).unwrap_or_default());
     prefetch(desk);
     let draft = RwSignal::new(None::<Draft>);
+    let tool = RwSignal::new(Tool::default());
     // Another photo, or no noting any more: what was drawn is given up.
-    Effect::new(move || {
-        desk.current.track();
-        if !desk.noting.get() || draft.with_untracked(Option::is_some) {
+    Effect::new(move |before: Option<Option<usize>>| {
+        let at = desk.current.get();
+        if !desk.noting.get() || before.is_some_and(|before| before != at) {
             draft.set(None);
         }
+        at
     });
     let done = Callback::new(move |()| {
         draft.set(None);
         desk.noting.set(false);
     });
-    let drawing = move || desk.noting.get().then(|| view! { <Drawing draft/> });
+    let drawing = move || desk.noting.get().then(|| view! { <Drawing draft tool/> });
     let number = move || photo.with(|photo| photo.as_ref().map(|photo| file_number(&photo.file).to_owned()).unwrap_or_default());
     let tags = move || {
         let carried = marks.with(|marks| marks.tags.clone());
@@ -58,13 +61,14 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
             <Pane desk photo side=Side::Only above=drawing/>
             <div class="loupe-marks">
                 {move || mark(marks.with(|marks| marks.verdict))}
+                {move || rated(&marks.get())}
                 <span class="file-number" hidden=move || !desk.names_shown.get()>{number}</span>
                 {move || tags().into_iter().map(|tag| view! { <span class="chip">{tag}</span> }).collect_view()}
                 <span class="faint">{place}</span>
                 {zoom}
             </div>
             <NoteList desk draft/>
-            <Show when=move || desk.noting.get() && draft.with(Option::is_none)><p class="drawing-hint">{t(text::NOTE_HINT)}</p></Show>
+            <Show when=move || desk.noting.get()><Tools draft tool/></Show>
             <Show when=move || draft.with(Option::is_some)><NoteForm desk draft done/></Show>
         </div>
     }
@@ -75,7 +79,8 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
 fn NoteList(desk: Desk, draft: RwSignal<Option<Draft>>) -> impl IntoView {
     let notes = Memo::new(move |_| desk.current_photo().map(|photo| desk.book.with(|book| book.notes(&photo.id))).unwrap_or_default());
     let row = move |(nth, note): (usize, Note)| {
-        let (id, changed) = (note.id.clone(), note.clone());
+        let lang = use_lang();
+        let (id, changed, words) = (note.wish.id.clone(), note.clone(), note.wish.words.clone());
         let drop_it = move |_| {
             if let Some(at) = desk.current.get_untracked() {
                 desk.choose(at, Choice::DropNote(id.clone()));
@@ -90,8 +95,9 @@ fn NoteList(desk: Desk, draft: RwSignal<Option<Draft>>) -> impl IntoView {
         view! {
             <li>
                 <button type="button" class="note-row" data-test=format!("note-{}", nth + 1) on:click=change>
-                    <span class="wish-number">{nth + 1}</span>
-                    <span><b>{t(note.code.text())}</b>" "{note.words.clone()}</span>
+                    <span class="wish-number" data-voice=voice_name(note.wish.voice)>{nth + 1}</span>
+                    {(note.wish.voice == Voice::Staff).then(|| view! { <span class="staff-word">{t(text::VOICE_STAFF)}</span> })}
+                    <span><b>{move || note.wish.what(lang.get()).to_owned()}</b>" "{words}</span>
                 </button>
                 <IconButton size=ButtonSize::Small glyph=Glyph::Trash label=text::NOTE_DROP test=format!("note-drop-{}", nth + 1) on:click=drop_it/>
             </li>

@@ -3,17 +3,24 @@
 //! What a keystroke does is core's rule, applied here at once; what the choices cost is core's bill. The page keeps
 //! nothing but the keystrokes that are still on their way.
 
+mod acts;
 mod bill_pane;
-mod book;
+mod catching_up;
+mod check;
 mod compare;
 mod confirm;
 mod desk;
 mod draft;
+mod family;
 mod film;
+mod filter;
+mod filter_bar;
 mod grid;
 mod hand;
 mod head;
+mod history;
 mod kept;
+mod key_editor;
 mod key_sheet;
 mod keys;
 mod loupe;
@@ -23,13 +30,21 @@ mod order;
 mod outbox;
 mod pair;
 mod pane;
+mod print;
 mod purposes;
 mod queue;
 mod rail;
+mod rapid;
 mod room;
+mod screen;
 mod series;
+mod slides;
 mod start;
 mod text;
+mod undo;
+mod upgrade;
+pub mod wish_shape;
+mod wishes_for_all;
 mod zoom;
 
 use atelier_core::call::Tag;
@@ -46,6 +61,8 @@ pub const PAGES: &[Page] = &[
         .needs(&[Right::SelectPhotos])
         .section(Section::new(50, Glyph::Grid, text::TITLE).badge(waiting)),
     Page::new("/selection/:id", text::TITLE, || view! { <room::RoomPage/> }.into_any()).frame(Frame::Room).needs(&[Right::SelectPhotos]),
+    Page::new("/screen", screen::TITLE, || view! { <screen::ScreenPage/> }.into_any()).frame(Frame::Screen).public(),
+    Page::new("/screen/:pass", screen::TITLE, || view! { <screen::ScreenPage/> }.into_any()).frame(Frame::Screen).public(),
 ];
 
 /// Orders that wait for the room.

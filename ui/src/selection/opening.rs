@@ -1,7 +1,7 @@
 //! Loading the room and keeping it fresh, without ever disturbing the marks that are being made.
 
 use atelier_core::call::Tag;
-use atelier_core::id::OrderId;
+use atelier_core::id::{BranchId, OrderId};
 use atelier_core::selection::OpenRoom;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,12 +20,14 @@ pub struct Opening {
     /// Whether it is being asked for.
     pub busy: RwSignal<bool>,
     again: RwSignal<bool>,
+    /// The branch that is wanted; none for the sitting's own marks.
+    pub branch: RwSignal<Option<BranchId>>,
 }
 
 impl Opening {
     /// Nothing is asked yet.
     pub fn new() -> Opening {
-        Opening { trouble: RwSignal::new(None), busy: RwSignal::new(false), again: RwSignal::new(false) }
+        Opening { trouble: RwSignal::new(None), busy: RwSignal::new(false), again: RwSignal::new(false), branch: RwSignal::new(None) }
     }
 
     /// Asks; once more afterwards when it is being asked already.
@@ -39,13 +41,14 @@ impl Opening {
             loop {
                 self.again.set(false);
                 let (durable, taken) = (desk.outbox.durable_count(), desk.times_taken());
-                let answer = ask(OpenRoom { order: order.clone() }).await;
+                let branch = self.branch.get_untracked();
+                let answer = ask(OpenRoom { order: order.clone(), branch: branch.clone() }).await;
                 if self.busy.try_get_untracked().is_none() {
                     return;
                 }
                 match answer {
                     // What a write has answered meanwhile is newer: this answer may know less.
-                    Ok(_) if desk.times_taken() != taken => self.again.set(true),
+                    Ok(_) if desk.times_taken() != taken || self.branch.get_untracked() != branch => self.again.set(true),
                     Ok(room) => {
                         self.trouble.set(None);
                         desk.take_asked_at(room, durable);
@@ -67,7 +70,8 @@ pub fn refresh_when_calm(desk: Desk, reload: Callback<()>) {
     let live = use_live();
     let due = StoredValue::new(false);
     Effect::new(move |before: Option<u64>| {
-        let stamp = live.stamp(&[Tag::Selection, Tag::Orders, Tag::Shoots, Tag::Cashier]);
+        // Marks alone come by the sitting's log.
+        let stamp = live.stamp(&[Tag::Orders, Tag::Shoots, Tag::Cashier, Tag::Catalog]);
         if before.is_none_or(|before| before == stamp) || due.get_value() {
             return stamp;
         }

@@ -1,26 +1,4 @@
-//! Which photos are seen and in which order, and where the keys lead: pure, and the same at every size of shoot.
-
-use atelier_core::selection::{Arrangement, Verdict, shuffle};
-
-/// Which photos are seen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Filter {
-    /// Every one.
-    #[default]
-    All,
-    /// Those of one verdict.
-    Verdict(Verdict),
-    /// Those that carry the n-th purpose.
-    Purpose(usize),
-}
-
-/// Places of `count` photos in the order in which they are laid out.
-pub fn arranged(count: usize, arrangement: Arrangement) -> Vec<usize> {
-    match arrangement {
-        Arrangement::ShootOrder => (0..count).collect(),
-        Arrangement::Shuffled(seed) => shuffle(seed, count),
-    }
-}
+//! In which order photos are seen, and where the keys lead: pure, and the same at every size of shoot.
 
 /// A step of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! that they are durable.
 
 use atelier_core::day::Stamp;
-use atelier_core::id::{ChangeId, SittingId};
+use atelier_core::id::{BranchId, ChangeId, SittingId};
 use atelier_core::refusal::Refusal;
 use atelier_core::selection::{Change, Mark};
 use leptos::prelude::*;
@@ -43,7 +43,10 @@ impl Durable {
     }
 }
 
-/// The outbox of one sitting.
+/// What is marked: a sitting, or a branch of it.
+type MarkedOn = (SittingId, Option<BranchId>);
+
+/// The outbox of one sitting or branch.
 #[derive(Clone, Copy)]
 pub struct Outbox {
     /// Not yet durable, oldest first.
@@ -52,7 +55,7 @@ pub struct Outbox {
     pub saved: RwSignal<Option<Stamp>>,
     /// Why the server does not take them now.
     pub trouble: RwSignal<Option<Trouble>>,
-    sitting: RwSignal<Option<SittingId>>,
+    sitting: RwSignal<Option<MarkedOn>>,
     sending: RwSignal<bool>,
     durable: StoredValue<Durable>,
     tab: StoredValue<String>,
@@ -79,16 +82,26 @@ impl Outbox {
         self.refused.set_value(Some(refused));
     }
 
-    /// Opens the outbox of a sitting: what an earlier page could not send is sent now.
-    pub fn open(self, sitting: &SittingId) {
-        if self.sitting.with_untracked(|open| open.as_ref() == Some(sitting)) {
-            return;
+    /// Opens the outbox of a sitting or of one of its branches: what an earlier page could not send is sent now. False
+    /// where it was open already.
+    pub fn open(self, sitting: &SittingId, branch: Option<&BranchId>) -> bool {
+        let wanted = (sitting.clone(), branch.cloned());
+        if self.sitting.with_untracked(|open| open.as_ref() == Some(&wanted)) {
+            return false;
         }
-        self.sitting.set(Some(sitting.clone()));
-        self.waiting.set(kept::left(sitting));
+        let box_of = kept::BoxOf::new(sitting, branch);
+        self.sitting.set(Some(wanted));
+        self.waiting.set(kept::left(&box_of));
         self.keep();
-        self.tab.with_value(|tab| kept::take_over(sitting, tab));
+        self.tab.with_value(|tab| kept::take_over(&box_of, tab));
         self.send();
+        true
+    }
+
+    /// Whether a change was made by this page.
+    pub fn knows(self, id: &ChangeId) -> bool {
+        let durable = self.durable.with_value(|durable| durable.latest.iter().any(|change| change.id == *id));
+        durable || self.waiting.with_untracked(|waiting| waiting.iter().any(|change| change.id == *id))
     }
 
     /// Adds a keystroke, keeps it, and sends it.
@@ -124,7 +137,8 @@ impl Outbox {
 
     fn keep(self) {
         let Some(sitting) = self.sitting.get_untracked() else { return };
-        self.waiting.with_untracked(|waiting| self.tab.with_value(|tab| kept::keep(&sitting, tab, waiting)));
+        let box_of = kept::BoxOf::new(&sitting.0, sitting.1.as_ref());
+        self.waiting.with_untracked(|waiting| self.tab.with_value(|tab| kept::keep(&box_of, tab, waiting)));
     }
 
     fn send(self) {
@@ -134,8 +148,8 @@ impl Outbox {
         self.sending.set(true);
         spawn_local(async move {
             let mut tries = 0;
-            while let Some((sitting, changes)) = self.batch() {
-                let answer = ask(Mark { sitting, changes: changes.clone() }).await;
+            while let Some(((sitting, branch), changes)) = self.batch() {
+                let answer = ask(Mark { sitting, branch, changes: changes.clone() }).await;
                 // The page may be gone; what it kept is sent when the room is opened again.
                 if self.sending.try_get_untracked().is_none() {
                     return;
@@ -183,7 +197,7 @@ impl Outbox {
         self.keep();
     }
 
-    fn batch(self) -> Option<(SittingId, Vec<Change>)> {
+    fn batch(self) -> Option<(MarkedOn, Vec<Change>)> {
         let sitting = self.sitting.try_get_untracked().flatten()?;
         let changes: Vec<Change> = self.waiting.try_with_untracked(|waiting| waiting.iter().take(TOGETHER).cloned().collect())?;
         (!changes.is_empty()).then_some((sitting, changes))
@@ -202,6 +216,7 @@ mod tests {
             id: format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}").try_into().unwrap(),
             photo: "0193e9a4-5b6f-7c3d-8a21-3f2b1c0d9e8f".to_owned().try_into().unwrap(),
             choice: Choice::Verdict(Verdict::Pick),
+            takes_back: None,
         };
         let mut durable = Durable::default();
         durable.add((0..3).map(change));

@@ -29,7 +29,8 @@ impl Desk {
         let pair = match self.chosen.get_untracked()[..] {
             [first, second] => Some((first, second)),
             _ => self.current.get_untracked().and_then(|current| {
-                let other = step(&shown, Some(current), 1, Step::Next).filter(|other| *other != current);
+                let other =
+                    self.of_the_same_series().or_else(|| step(&shown, Some(current), 1, Step::Next).filter(|other| *other != current));
                 Some((current, other.or_else(|| step(&shown, Some(current), 1, Step::Previous).filter(|other| *other != current))?))
             }),
         };
@@ -41,8 +42,7 @@ impl Desk {
 
     /// The next or previous challenger; never the champion itself.
     pub fn next_challenger(self, with: Step) {
-        let champion = self.current.get_untracked();
-        let others: Vec<usize> = self.shown.get_untracked().iter().copied().filter(|at| Some(*at) != champion).collect();
+        let others = self.challengers();
         if let Some(next) = step(&others, self.challenger.get_untracked(), 1, with) {
             self.challenger.set(Some(next));
         }

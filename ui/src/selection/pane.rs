@@ -1,6 +1,6 @@
 //! One photo, as large as its place allows, zoomed and moved by wheel, keys and pointers; its notes lie on it.
 
-use atelier_core::selection::{Note, Region};
+use atelier_core::selection::Verdict;
 use atelier_core::shoots::Photo;
 use leptos::ev;
 use leptos::html;
@@ -10,8 +10,10 @@ use super::desk::{Desk, Mode};
 use super::hand::{Flick, Hand, Pull};
 use super::order::Step;
 use super::text;
+pub use super::wish_shape::place;
+use super::wish_shape::region;
 use super::zoom::Zoom;
-use crate::app::{fill, say, t};
+use crate::app::t;
 use crate::kit::{Glyph, Icon, PhotoSize};
 
 /// How far the wheel turns for a step, in pixels.
@@ -96,7 +98,7 @@ pub fn Pane(
     let press = move |event: ev::PointerEvent| {
         if !desk.noting.get_untracked() && event.button() == 0 {
             hold(&event);
-            hand.update_value(|hand| hand.press(event.pointer_id(), at(&event)));
+            hand.update_value(|hand| hand.press(event.pointer_id(), at(&event), event.time_stamp()));
         }
     };
     let pull = move |event: ev::PointerEvent| match hand.try_update_value(|hand| hand.pull(event.pointer_id(), at(&event))).flatten() {
@@ -105,10 +107,11 @@ pub fn Pane(
         None => {}
     };
     let lift = move |event: ev::PointerEvent| {
-        let flick = hand.try_update_value(|hand| hand.lift(event.pointer_id(), mine.get_untracked())).flatten();
+        let flick = hand.try_update_value(|hand| hand.lift(event.pointer_id(), mine.get_untracked(), event.time_stamp())).flatten();
         match flick.filter(|_| side == Side::Only) {
             Some(Flick::Next) => desk.go(Step::Next),
             Some(Flick::Previous) => desk.go(Step::Previous),
+            Some(Flick::Choose) => desk.decide(Verdict::Pick),
             None => {}
         }
     };
@@ -194,20 +197,4 @@ impl Large {
                 on:load=move |_| ready.set(true) data-test="large"/>
         }
     }
-}
-
-fn percent(part: u32) -> f64 {
-    f64::from(part) / f64::from(Region::FULL) * 100.0
-}
-
-/// A place on the photo, in percent of it.
-pub fn place(region: Region) -> String {
-    let Region { x, y, w, h } = region;
-    format!("left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%", percent(x), percent(y), percent(w), percent(h))
-}
-
-fn region(nth: usize, note: Note) -> impl IntoView {
-    let (code, words) = (note.code, note.words);
-    let title = move || fill(text::NOTE_REGION, &[("n", nth.to_string()), ("code", say(code.text()).to_owned()), ("words", words.clone())]);
-    view! { <span class="wish-region" style=place(note.region) title=title data-test="note-region"><span class="wish-number">{nth}</span></span> }
 }

@@ -4,6 +4,7 @@ use atelier_core::call::Tag;
 use atelier_core::selection::{OpenQueue, QueueRow};
 use leptos::prelude::*;
 
+use super::check::CheckReceipt;
 use super::text;
 use crate::app::{Link, Loaded, day, fill, load, money, say, t};
 use crate::kit::{Card, Empty, Glyph, Photo, PhotoFit, Tag as Label, Tone};
@@ -21,6 +22,7 @@ pub fn QueuePage() -> impl IntoView {
                     rows => view! { <Card><ul class="selection-rows">{rows.into_iter().map(row).collect_view()}</ul></Card> }.into_any(),
                 }}
             </Loaded>
+            <CheckReceipt/>
         </div>
     }
 }

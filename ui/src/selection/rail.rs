@@ -2,14 +2,14 @@
 
 use atelier_core::catalog::{Included, label};
 use atelier_core::orders::EntitlementUse;
-use atelier_core::selection::Verdict;
+use atelier_core::selection::{Bill, KeyAct, Verdict};
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::order::Filter;
+use super::filter::Filter;
+use super::keys::LiveCap;
 use super::text;
 use crate::app::{fill, say, t, use_lang};
-use crate::kit::KeyCap;
 
 /// How many photos have the verdict.
 fn count(desk: Desk, verdict: Verdict) -> usize {
@@ -39,7 +39,7 @@ pub fn counted(desk: Desk) -> String {
 #[component]
 pub fn Rail(desk: Desk) -> impl IntoView {
     let verdict = move |verdict: Verdict, test: &'static str| {
-        let filter = Filter::Verdict(verdict);
+        let filter = Filter::verdict(verdict);
         let wanted = filter.clone();
         view! {
             <button type="button" class="rail-row" class:on=move || desk.filter.get() == filter data-test=format!("list-{test}")
@@ -54,7 +54,7 @@ pub fn Rail(desk: Desk) -> impl IntoView {
         <aside class="room-rail">
             <section>
                 <h2>{t(text::MARKS)}</h2>
-                <button type="button" class="rail-row" class:on=move || desk.filter.get() == Filter::All data-test="list-all" on:click=move |_| desk.see(Filter::All)>
+                <button type="button" class="rail-row" class:on=move || desk.filter.get().is_all() data-test="list-all" on:click=move |_| desk.see(Filter::default())>
                     <span>{t(text::ALL)}</span>
                     <span data-test="count-all">{move || desk.photos.with(|photos| photos.len())}</span>
                 </button>
@@ -75,27 +75,42 @@ pub fn Rail(desk: Desk) -> impl IntoView {
 fn purpose(desk: Desk, nth: usize, line: EntitlementUse) -> impl IntoView {
     let lang = use_lang();
     let id = line.id.clone();
-    let used = Memo::new(move |_| {
-        desk.bill
-            .with(|bill| bill.as_ref().and_then(|bill| bill.lines.iter().find(|line| line.id == id).map(|line| line.used)).unwrap_or(0))
-    });
     let (kind, detail, included) = (line.purpose, line.detail.clone(), line.included);
-    let share = move || match included {
-        Included::Count(0) | Included::All => 100.0,
-        Included::Count(count) => (f64::from(used.get()) / f64::from(count) * 100.0).min(100.0),
+    let over_it = RwSignal::new(false);
+    let place = line.id.clone();
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over_it.set(false);
+        if let Some(at) = event.data_transfer().and_then(|data| data.get_data("text/plain").ok()).and_then(|at| at.parse().ok()) {
+            desk.put_into_place(at, &place);
+        }
     };
-    let over = move || included.extra(used.get()) > 0;
+    // As the bill counts it: an upgrade includes more.
+    let count = Memo::new(move |_| {
+        let of_bill = |bill: &Bill| bill.lines.iter().find(|line| line.id == id).map(|line| (line.used, line.included));
+        desk.bill.with(|bill| bill.as_ref().and_then(of_bill)).unwrap_or((0, included))
+    });
+    let share = move || match count.get() {
+        (_, Included::Count(0) | Included::All) => 100.0,
+        (used, Included::Count(count)) => (f64::from(used) / f64::from(count) * 100.0).min(100.0),
+    };
+    let over = move || {
+        let (used, included) = count.get();
+        included.extra(used) > 0
+    };
     let figures = move || {
+        let (used, included) = count.get();
         let of = match included {
             Included::Count(count) => count.to_string(),
             Included::All => say(text::ANY_NUMBER).to_owned(),
         };
-        fill(text::USED_OF, &[("used", used.get().to_string()), ("included", of)])
+        fill(text::USED_OF, &[("used", used.to_string()), ("included", of)])
     };
     view! {
-        <button type="button" class="rail-row" class:on=move || desk.filter.get() == Filter::Purpose(nth) data-test=format!("list-purpose-{}", nth + 1)
-            on:click=move |_| desk.see(Filter::Purpose(nth))>
-            <span class="name">{(nth < 9).then(|| view! { <KeyCap cap=(nth + 1).to_string()/> })}{move || label(kind, &detail, lang.get())}</span>
+        <button type="button" class="rail-row" class:on=move || desk.filter.get() == Filter::purpose(nth) data-test=format!("list-purpose-{}", nth + 1)
+            class:dropped=move || over_it.get() on:dragover=move |event| { event.prevent_default(); over_it.set(true); } on:dragleave=move |_| over_it.set(false)
+            on:drop=drop on:click=move |_| desk.see(Filter::purpose(nth))>
+            <span class="name">{u8::try_from(nth + 1).ok().filter(|nth| *nth <= 9).map(|nth| view! { <LiveCap act=KeyAct::Purpose(nth)/> })}{move || label(kind, &detail, lang.get())}</span>
             <span class:over=over data-test=format!("used-{}", nth + 1)>{figures}</span>
         </button>
         <div class="meter" class:over=over aria-hidden="true"><i style=move || format!("width:{:.0}%", share())></i></div>

@@ -1,6 +1,6 @@
 //! The selection room: the page that joins its parts and binds their keys.
 
-use atelier_core::id::OrderId;
+use atelier_core::id::{BranchId, OrderId};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrange, Arrangement, SittingState, Submit};
 use leptos::prelude::*;
@@ -8,24 +8,29 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::bill_pane::BillPane;
+use super::catching_up::catch_up;
 use super::compare::Compare;
 use super::confirm::ConfirmPanel;
 use super::desk::{Desk, Mode};
 use super::film::Film;
+use super::filter_bar::FilterBar;
 use super::grid::PhotoGrid;
 use super::head::{Foot, Head};
+use super::history::HistoryBar;
 use super::key_sheet::KeySheet;
-use super::keys::{Acts, keys};
+use super::keys::{Acts, bind};
 use super::loupe::Loupe;
 use super::opening::{Opening, refresh_when_calm};
 use super::order::Step;
 use super::purposes::PurposeDialog;
 use super::rail::Rail;
+use super::rapid::RapidLine;
 use super::series::parting;
+use super::slides;
 use super::start::{ConfirmedLine, StartPanel};
 use super::text;
-use crate::app::{Act, Trouble, TroubleLine, act, ask, pause, t, use_id};
-use crate::kit::{Button, Skeleton, toast_trouble, use_keys};
+use crate::app::{Act, Trouble, TroubleLine, act, ask, pause, t, use_id, use_query};
+use crate::kit::{Button, Skeleton, toast_trouble};
 
 /// The room of the order in the address.
 #[component]
@@ -45,16 +50,18 @@ pub fn RoomPage() -> impl IntoView {
         toast_trouble(Trouble::Refused(refusal).words());
         reload.run(());
     }));
-    reload.run(());
+    follow_the_branch(opening, reload);
     refresh_when_calm(desk, reload);
+    catch_up(desk, reload);
     play(desk);
     let submit = act::<Submit>();
     let acts = Acts {
         arrange: Callback::new(move |arrangement| arrange(desk, arrangement, reload)),
         submit: Callback::new(move |()| send_in(desk, submit)),
         part: parting(desk),
+        history: Callback::new(move |()| desk.look_back(reload)),
     };
-    use_keys(keys(desk, acts));
+    bind(desk, acts);
     let waits = Memo::new(move |_| desk.room.with(Option::is_none));
     view! {
         <div class="room" class:playing=move || desk.playing.get() data-test="room" on:click=give_the_keys_back>
@@ -70,6 +77,8 @@ pub fn RoomPage() -> impl IntoView {
                 } else {
                     view! { <Body desk/> }.into_any()
                 }}
+                <RapidLine desk/>
+                <HistoryBar desk reload/>
             </main>
             <BillPane desk/>
             <Foot desk/>
@@ -77,6 +86,15 @@ pub fn RoomPage() -> impl IntoView {
             <KeySheet desk/>
         </div>
     }
+}
+
+/// Loads the marks that the address names: the sitting's own, or a branch's.
+fn follow_the_branch(opening: Opening, reload: Callback<()>) {
+    let named = use_query("branch");
+    Effect::new(move || {
+        opening.branch.set(BranchId::try_from(named.get()).ok());
+        reload.run(());
+    });
 }
 
 /// Why the room was not loaded, with a way to ask again.
@@ -111,6 +129,9 @@ fn arrange(desk: Desk, arrangement: Arrangement, reload: Callback<()>) {
 /// Closes the marks, once those under way have arrived: they belong to the sitting.
 fn send_in(desk: Desk, submit: Act<Submit>) {
     let Some(sitting) = untrack(|| desk.sitting()).filter(|sitting| sitting.state == SittingState::Open) else { return };
+    if untrack(|| desk.branch()).is_some() {
+        return toast_trouble(text::MERGE_FIRST);
+    }
     spawn_local(async move {
         if desk.outbox.settled().await {
             submit.run(Submit { sitting: sitting.id }, move |room| desk.take(room));
@@ -134,7 +155,7 @@ fn give_the_keys_back(event: leptos::ev::MouseEvent) {
 fn Body(desk: Desk) -> impl IntoView {
     let state = Memo::new(move |_| desk.sitting().map(|sitting| sitting.state));
     let middle = move || match desk.mode.get() {
-        Mode::Grid => view! { <PhotoGrid desk/> }.into_any(),
+        Mode::Grid => view! { <div class="room-grid"><FilterBar desk/><PhotoGrid desk/></div> }.into_any(),
         Mode::Loupe => view! { <div class="room-one"><Loupe desk/><Film desk/></div> }.into_any(),
         Mode::Compare => view! { <div class="room-one"><Compare desk/><Film desk/></div> }.into_any(),
     };
@@ -146,7 +167,7 @@ fn Body(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The slideshow: a photo every three seconds, until the last one or any other mode.
+/// The slideshow: a photo every few seconds, until the last one or any other mode.
 fn play(desk: Desk) {
     Effect::new(move || {
         if !desk.playing.get() {
@@ -154,7 +175,7 @@ fn play(desk: Desk) {
         }
         spawn_local(async move {
             loop {
-                pause(3_000).await;
+                pause(slides::milliseconds()).await;
                 if desk.playing.try_get_untracked() != Some(true) {
                     return;
                 }

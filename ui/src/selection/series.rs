@@ -40,11 +40,25 @@ pub fn in_series(photos: &[Photo]) -> Arc<Vec<Option<InSeries>>> {
 pub fn SeriesMark(desk: Desk, at: usize) -> impl IntoView {
     let lang = use_lang();
     let place = Memo::new(move |_| desk.series.with(|all| all.get(at).cloned().flatten()));
+    let folded = move |series: usize| desk.folds.get() && desk.opened.with(|opened| !opened.contains(&series));
+    // Folded, the mark opens its series and closes it again.
+    let unfold = move |event: leptos::ev::MouseEvent, series: usize| {
+        if desk.folds.get_untracked() {
+            event.stop_propagation();
+            desk.opened.update(|opened| match opened.iter().position(|known| *known == series) {
+                Some(known) => drop(opened.remove(known)),
+                None => opened.push(series),
+            });
+        }
+    };
     move || {
         place.get().map(|place| {
             let best = !place.praise.is_empty();
             let gaps = vec![("nth", place.nth.to_string()), ("of", place.of.to_string())];
             let title = move || {
+                if folded(place.series) {
+                    return fill(text::UNFOLD, &gaps);
+                }
                 let praise: Vec<&str> = place.praise.iter().map(|praise| praise.words(lang.get())).collect();
                 let words = fill(text::SERIES_NTH, &gaps);
                 if praise.is_empty() {
@@ -54,12 +68,40 @@ pub fn SeriesMark(desk: Desk, at: usize) -> impl IntoView {
                 }
             };
             view! {
-                <span class="series" class:best=best title=title data-test=if best { "series-best" } else { "series" }>
+                <button type="button" tabindex="-1" class="series" class:best=best class:folded=move || folded(place.series) title=title
+                    data-test=if best { "series-best" } else { "series" } on:click=move |event| unfold(event, place.series)
+                    on:dblclick=|event| event.stop_propagation()>
                     {best.then(|| view! { <Icon glyph=Glyph::Star/> })}
-                    {format!("{}/{}", place.nth, place.of)}
-                </span>
+                    {move || if folded(place.series) { place.of.to_string() } else { format!("{}/{}", place.nth, place.of) }}
+                </button>
             }
         })
+    }
+}
+
+/// Where the station keeps whether series are folded.
+const FOLDS: &str = "atelier.selection.folds";
+
+/// Whether series are folded on this station.
+pub fn kept_folds() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(FOLDS).ok().flatten()).is_some_and(|kept| kept == "1")
+}
+
+impl Desk {
+    /// Folds every series under its best frame, or shows them whole again.
+    pub fn fold_series(self) {
+        let folds = !self.folds.get_untracked();
+        self.folds.set(folds);
+        self.opened.set(Vec::new());
+        if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+            drop(storage.set_item(FOLDS, if folds { "1" } else { "0" }));
+        }
+        let shown = self.shown.get_untracked();
+        if self.current.get_untracked().is_none_or(|current| !shown.contains(&current)) {
+            self.current.set(shown.first().copied());
+        }
+        toast(if folds { text::FOLDED } else { text::UNFOLDED });
     }
 }
 

@@ -16,6 +16,9 @@ mod targets;
 mod text;
 mod troubles;
 
+/// A QR code as one path.
+pub(crate) use slate::drawn as qr_code;
+
 use atelier_core::people::Right;
 use leptos::prelude::*;
 

@@ -76,6 +76,14 @@ impl Included {
             Included::All => 0,
         }
     }
+
+    /// Whether one more photo finds a place, when `used` have one.
+    pub fn has_a_place(self, used: u32) -> bool {
+        match self {
+            Included::Count(count) => used < count,
+            Included::All => true,
+        }
+    }
 }
 
 /// One line of what a package includes.
@@ -199,6 +207,7 @@ mod tests {
             [(Included::Count(30), 34, 4), (Included::Count(30), 30, 0), (Included::Count(2), 0, 0), (Included::All, 500, 0)]
         {
             assert_eq!(included.extra(used), extra);
+            assert!(!included.has_a_place(used) || included.extra(used + 1) == 0, "whoever finds a place pays nothing more");
         }
     }
 }

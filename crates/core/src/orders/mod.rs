@@ -194,6 +194,8 @@ pub struct EntitlementUse {
     pub used: u32,
     /// How many extra ones have been charged by confirmed sittings.
     pub charged: u32,
+    /// What was charged for them.
+    pub charged_amount: Money,
 }
 
 /// A line of what is charged.
@@ -226,6 +228,26 @@ pub enum LineKind {
         /// The sitting's running number.
         sitting: u32,
     },
+    /// The order was raised to a dearer package in a sitting: the difference of the prices.
+    Upgrade {
+        /// The package before.
+        from: String,
+        /// The package since.
+        to: String,
+        /// The sitting's running number.
+        sitting: u32,
+    },
+    /// Extras of earlier sittings that the package includes since an upgrade.
+    Credit {
+        /// What for.
+        purpose: Purpose,
+        /// The product; may be empty.
+        detail: String,
+        /// How many.
+        count: u32,
+        /// The sitting's running number.
+        sitting: u32,
+    },
 }
 
 /// A sitting in the order's list.
@@ -241,6 +263,8 @@ pub struct SittingRow {
     pub opened: Stamp,
     /// Who led it.
     pub by: String,
+    /// Whether there is a record of it, which the client can have a receipt of.
+    pub recorded: bool,
 }
 
 /// A pick-up.

@@ -55,6 +55,13 @@ impl LineKind {
             LineKind::Extra { purpose, detail, .. } => {
                 Text::new("{what} 加片", "{what}, extra").with(lang, &[("what", &catalog::label(*purpose, detail, lang))])
             }
+            LineKind::Upgrade { from, to, .. } => {
+                Text::new("升级套系 {from} → {to}", "Upgrade {from} → {to}").with(lang, &[("from", from), ("to", to)])
+            }
+            LineKind::Credit { purpose, detail, count, .. } => {
+                Text::new("{what} 加片抵扣 ×{n}（套系已含）", "{what}, {n} extra credited (now included)")
+                    .with(lang, &[("what", &catalog::label(*purpose, detail, lang)), ("n", &count.to_string())])
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::day::{Day, Stamp};
 use crate::id::{OrderId, PhotoId, StaffId, TaskId};
 use crate::people::Right;
 use crate::refusal::Refusal;
-use crate::selection::Note;
+use crate::selection::{Note, OrderWish};
 
 /// What kind of work a task is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -219,6 +219,9 @@ pub struct TaskView {
     pub folder: String,
     /// Folder where the finished files are put; empty before the task is begun.
     pub hand_in_folder: String,
+    /// Wishes for all photos of the order.
+    #[serde(default)]
+    pub for_all: Vec<OrderWish>,
     /// Its photos.
     pub photos: Vec<TaskPhoto>,
     /// Files handed in that belong to no photo of the task.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Purpose;
 use crate::money::Money;
 use crate::people::Right;
+use crate::selection::{Cap, KeyAct, SheetTrouble};
 use crate::shoots::{Reason, RuleTrouble};
 
 /// A clear no, in the user's terms. A variant exists when a screen reacts to it or a person must be told why.
@@ -72,12 +73,44 @@ pub enum Refusal {
     SittingStillOpen { number: u32 },
     /// The sitting was submitted or confirmed; marks are closed.
     SittingClosed,
+    /// The branch was merged or given up; marks are closed.
+    BranchClosed,
+    /// An open branch of the sitting has this name already.
+    BranchNameTaken { name: String },
+    /// Branches of the sitting are still open: each is to be merged or given up first.
+    BranchesOpen { names: Vec<String> },
+    /// So many conflicts of a merge are not settled yet.
+    MergeNotSettled { left: u32 },
+    /// No screen is entered by this code.
+    ScreenCodeWrong,
+    /// Too many wrong codes of screens; try again after so many seconds.
+    ScreenSlowDown { seconds: u32 },
+    /// The screen was not entered, or the sitting that it showed is over.
+    ScreenClosed,
+    /// In the situation of an act another one has the key already.
+    KeyTaken { cap: Cap, act: KeyAct, other: KeyAct },
+    /// The browser or the system keeps the key for itself.
+    KeyKeptBack { cap: Cap },
+    /// The selection room cannot be used without a key for this.
+    KeyMissing { act: KeyAct },
+    /// More keys for one act than the room takes.
+    TooManyKeys { act: KeyAct, at_most: u32 },
     /// The tag was confirmed by the client; taking it back is a new document.
     TagConfirmed,
+    /// Every place that is included for the purpose has its photo.
+    PlaceTaken { purpose: Purpose },
     /// The sitting has no tagged photo.
     NothingSelected,
     /// A region outside the photo.
     RegionOutside,
+    /// More was drawn on a photo for one wish than is kept.
+    TooMuchDrawn { strokes: u32, points: u32 },
+    /// Another entry of the list of wishes has this name.
+    WishNameTaken { name: String },
+    /// A sheet cannot be made as it was asked for.
+    SheetNotMade { trouble: SheetTrouble },
+    /// No more wishes fit.
+    TooManyWishes { at_most: u32 },
     /// The order is not ready: so many tasks are not accepted yet.
     TasksOpen { count: u32 },
     /// The client has not confirmed a selection yet.
@@ -187,6 +220,12 @@ pub enum Subject {
     GroupRules,
     /// A sitting in the selection room.
     Sitting,
+    /// Someone's own choosing beside a sitting.
+    Branch,
+    /// The record of a confirmed sitting.
+    Record,
+    /// A retouch wish, or an entry of the list of them.
+    Wish,
     /// A production task.
     Task,
     /// The studio's settings.
@@ -209,8 +248,11 @@ impl Refusal {
             Refusal::NotSignedIn | Refusal::WrongNameOrPassword => 401,
             Refusal::RightMissing { .. } | Refusal::AccountClosed | Refusal::NotYourTask { .. } | Refusal::OnlyAtTheServer => 403,
             Refusal::NotFound { .. } => 404,
-            Refusal::ChangedMeanwhile { .. } | Refusal::AlreadySetUp | Refusal::SignInNameTaken { .. } => 409,
-            Refusal::SlowDown { .. } => 429,
+            Refusal::ChangedMeanwhile { .. }
+            | Refusal::AlreadySetUp
+            | Refusal::SignInNameTaken { .. }
+            | Refusal::BranchNameTaken { .. } => 409,
+            Refusal::SlowDown { .. } | Refusal::ScreenSlowDown { .. } => 429,
             Refusal::NotUnderstood { .. } => 400,
             _ => 422,
         }

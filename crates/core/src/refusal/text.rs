@@ -82,9 +82,61 @@ impl Refusal {
             Refusal::SittingClosed => {
                 say("这次选片已提交，不能再标记；可先退回修改。", "This sitting is submitted. Reopen it to change marks.", &[])
             }
+            Refusal::BranchClosed => {
+                say("这份家人选片已合并或放弃，不能再标记。", "These marks are merged or given up and cannot be changed.", &[])
+            }
+            Refusal::BranchNameTaken { name } => {
+                say("{name} 已经在选了，请换个称呼。", "{name} is choosing already. Use another name.", &[("name", name)])
+            }
+            Refusal::BranchesOpen { names } => say(
+                "{names} 的选择还没有合并，请先合并或放弃。",
+                "The choice of {names} is neither merged nor given up yet.",
+                &[("names", &names.join(if lang == Lang::Zh { "、" } else { ", " }))],
+            ),
+            Refusal::MergeNotSettled { left } => {
+                say("还有 {n} 处不一致没有定。", "{n} {n|difference is|differences are} not settled yet.", &[("n", &left.to_string())])
+            }
+            Refusal::ScreenCodeWrong => {
+                say("没有这个代码，请看选片师的电脑。", "No screen has this code. Look at the consultant's computer.", &[])
+            }
+            Refusal::ScreenSlowDown { seconds } => say(
+                "代码错误次数过多，请 {n} 秒后再试。",
+                "Too many wrong codes. Try again in {n} {n|second|seconds}.",
+                &[("n", &seconds.to_string())],
+            ),
+            Refusal::ScreenClosed => say("这块客户屏已关闭。", "This screen is closed.", &[]),
+            Refusal::KeyTaken { cap, act, other } => say(
+                "{cap} 已用于“{other}”，不能再用于“{act}”。",
+                "{cap} is the key for “{other}” and cannot be that for “{act}” too.",
+                &[("cap", cap.name()), ("other", &other.words(lang)), ("act", &act.words(lang))],
+            ),
+            Refusal::KeyKeptBack { cap } => {
+                say("{cap} 由浏览器或系统占用，不能使用。", "{cap} is kept by the browser or the system.", &[("cap", cap.name())])
+            }
+            Refusal::KeyMissing { act } => {
+                say("“{act}”至少要有一个按键。", "“{act}” needs at least one key.", &[("act", &act.words(lang))])
+            }
+            Refusal::TooManyKeys { act, at_most } => say(
+                "“{act}”最多 {n} 个按键。",
+                "“{act}” has room for at most {n} {n|key|keys}.",
+                &[("act", &act.words(lang)), ("n", &at_most.to_string())],
+            ),
             Refusal::TagConfirmed => say("客户已确认的用途不能取消。", "The client has confirmed this tag; it cannot be taken back.", &[]),
+            Refusal::PlaceTaken { purpose } => say(
+                "{purpose}的名额已满；要加片请直接标用途。",
+                "All places for {purpose} are taken. Mark the purpose itself to add an extra photo.",
+                &[("purpose", purpose.text().get(lang))],
+            ),
             Refusal::NothingSelected => say("还没有给照片标用途。", "No photo has a purpose yet.", &[]),
             Refusal::RegionOutside => say("标记超出了照片。", "The mark lies outside the photo.", &[]),
+            Refusal::TooMuchDrawn { strokes, points } => say(
+                "画得太多了，一处最多 {n} 笔、{m} 个点，请分成几处。",
+                "Too much is drawn: at most {n} strokes and {m} points for one wish. Make several of it.",
+                &[("n", &strokes.to_string()), ("m", &points.to_string())],
+            ),
+            Refusal::WishNameTaken { name } => say("列表里已有“{name}”。", "The list has “{name}” already.", &[("name", name)]),
+            Refusal::TooManyWishes { at_most } => say("最多 {n} 项要求。", "At most {n} wishes.", &[("n", &at_most.to_string())]),
+            Refusal::SheetNotMade { trouble } => trouble.words(lang),
             Refusal::TasksOpen { count } => say(
                 "还有 {n} 项后期没有完成，不能取件。",
                 "{n} {n|task is|tasks are} not accepted yet; nothing can be picked up.",
@@ -184,6 +236,9 @@ impl Subject {
             Subject::Clock => Text::new("相机时间", "camera's clock"),
             Subject::GroupRules => Text::new("分组规则", "rules for groups"),
             Subject::Sitting => Text::new("选片", "sitting"),
+            Subject::Branch => Text::new("家人选片", "own choice"),
+            Subject::Record => Text::new("选片凭证", "selection receipt"),
+            Subject::Wish => Text::new("修图要求", "retouch wish"),
             Subject::Task => Text::new("任务", "task"),
             Subject::Studio => Text::new("店铺设置", "studio settings"),
             Subject::Document => Text::new("单据", "document"),

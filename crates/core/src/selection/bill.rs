@@ -2,20 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Included, Purpose};
+use super::upgrade::{Upgrade, upgraded};
+use crate::catalog::{Included, PackageView, Purpose};
 use crate::id::EntitlementId;
 use crate::money::Money;
 use crate::orders::EntitlementUse;
 use crate::refusal::Refusal;
 
+/// What an order stands at before a sitting is charged.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// What it entitles to.
+    pub entitlements: &'a [EntitlementUse],
+    /// Price of its package.
+    pub package_price: Money,
+    /// What was charged so far, the package's price among it.
+    pub charged: Money,
+    /// What was paid so far.
+    pub paid: Money,
+    /// Packages that the order could be raised to; those that do not hold all that it has now are passed over.
+    pub offers: &'a [PackageView],
+}
+
 /// What the choices cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bill {
-    /// One line an entitlement, in the order's order.
+    /// One line an entitlement, in the order's order, as the upgrade counts them where there is one.
     pub lines: Vec<BillLine>,
-    /// Price of the extras that no earlier sitting has charged.
+    /// The upgrade that makes the whole cheaper than extras alone.
+    pub upgrade: Option<Upgrade>,
+    /// What this sitting charges: new extras, and the upgrade less what it gives back.
     pub extra: Money,
-    /// What is left to pay once the extras are charged.
+    /// What is left to pay once that is charged.
     pub to_pay: Money,
 }
 
@@ -42,29 +60,54 @@ pub struct BillLine {
     pub amount: Money,
 }
 
-/// The bill for `used` photos an entitlement, `charged` and `paid` so far. What an earlier sitting charged stays
-/// charged; it is never charged again.
-pub fn bill(entitlements: &[EntitlementUse], used: &BTreeMap<EntitlementId, u32>, charged: Money, paid: Money) -> Result<Bill, Refusal> {
-    let mut lines = Vec::with_capacity(entitlements.len());
-    for line in entitlements {
-        let used = used.get(&line.id).copied().unwrap_or(0);
-        let extra = line.included.extra(used);
-        let new_extra = extra.saturating_sub(line.charged);
-        lines.push(BillLine {
-            id: line.id.clone(),
-            purpose: line.purpose,
-            detail: line.detail.clone(),
-            included: line.included,
-            used,
-            extra,
-            new_extra,
-            unit_price: line.extra_price,
-            amount: line.extra_price.times(new_extra)?,
-        });
+/// The cheapest lawful bill for `used` photos an entitlement: extras by the piece, or one of the offers with what is
+/// beyond even that one. Of two that cost the same the order's own package wins, then the earlier offer.
+///
+/// What an earlier sitting charged stays charged and is never charged again; an upgrade that includes it takes it as
+/// payment, but no sitting pays money back.
+pub fn bill(standing: &Standing<'_>, used: &BTreeMap<EntitlementId, u32>) -> Result<Bill, Refusal> {
+    let lines = standing.entitlements.iter().map(|line| bill_line(line, line.included, line.extra_price, used));
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let mut best = Bill { extra: sum(&lines)?, to_pay: Money::ZERO, upgrade: None, lines };
+    for offer in standing.offers {
+        // An offer whose sums leave the range of a document is none.
+        if let Ok(Some(other)) = upgraded(standing, offer, used, &best)
+            && other.extra < best.extra
+        {
+            best = other;
+        }
     }
-    let extra = Money::sum(lines.iter().map(|line| line.amount))?;
-    let to_pay = charged.plus(extra)?.minus(paid)?;
-    Ok(Bill { lines, extra, to_pay })
+    best.to_pay = standing.charged.plus(best.extra)?.minus(standing.paid)?;
+    Ok(best)
+}
+
+/// What `used` photos cost on a line, if so many are included and one more costs so much.
+pub(super) fn bill_line(
+    line: &EntitlementUse,
+    included: Included,
+    unit_price: Money,
+    used: &BTreeMap<EntitlementId, u32>,
+) -> Result<BillLine, Refusal> {
+    let used = used.get(&line.id).copied().unwrap_or(0);
+    let extra = included.extra(used);
+    let new_extra = extra.saturating_sub(line.charged);
+    let amount = unit_price.times(new_extra)?;
+    Ok(BillLine {
+        id: line.id.clone(),
+        purpose: line.purpose,
+        detail: line.detail.clone(),
+        included,
+        used,
+        extra,
+        new_extra,
+        unit_price,
+        amount,
+    })
+}
+
+/// Price of the new extras of these lines.
+pub(super) fn sum(lines: &[BillLine]) -> Result<Money, Refusal> {
+    Money::sum(lines.iter().map(|line| line.amount))
 }
 
 /// What the client could still choose without paying: entitlement and how many are left.
@@ -97,7 +140,13 @@ mod tests {
             extra_price: Money(price),
             used: 0,
             charged,
+            charged_amount: Money(price * i64::from(charged)),
         }
+    }
+
+    /// An order at its package's price, with nothing paid, and nothing that it could be raised to.
+    fn standing(entitlements: &[EntitlementUse]) -> Standing<'_> {
+        Standing { entitlements, package_price: Money::ZERO, charged: Money::ZERO, paid: Money::ZERO, offers: &[] }
     }
 
     #[track_caller]
@@ -105,7 +154,7 @@ mod tests {
         let entitlements: Vec<_> =
             lines.iter().enumerate().map(|(nth, (included, price, charged, _))| line(nth, *included, *price, *charged)).collect();
         let used = lines.iter().enumerate().map(|(nth, (.., used))| (id(nth), *used)).collect();
-        let bill = bill(&entitlements, &used, Money(599_900), Money(479_900)).expect("a bill");
+        let bill = bill(&Standing { charged: Money(599_900), paid: Money(479_900), ..standing(&entitlements) }, &used).expect("a bill");
         assert_eq!(bill.extra, Money(expected_extra));
         assert_eq!(bill.to_pay, Money(120_000 + expected_extra));
     }
@@ -133,7 +182,7 @@ mod tests {
     #[test]
     fn what_is_missing() {
         let lines = [line(0, Included::Count(2), 1, 0), line(1, Included::All, 0, 0)];
-        let bill = bill(&lines, &BTreeMap::from([(id(0), 1)]), Money::ZERO, Money::ZERO).expect("a bill");
+        let bill = bill(&standing(&lines), &BTreeMap::from([(id(0), 1)])).expect("a bill");
         assert_eq!(missing(&bill), vec![(id(0), 1)]);
     }
 
@@ -145,11 +194,11 @@ mod tests {
             let entitlements: Vec<_> = lines.iter().enumerate().map(|(nth, (included, price, ..))| line(nth, Included::Count(*included), *price, 0)).collect();
             let first: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used, _))| (id(nth), *used)).collect();
             let all: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used, more))| (id(nth), used + more)).collect();
-            let at_once = bill(&entitlements, &all, Money::ZERO, Money::ZERO).expect("a bill");
-            let one = bill(&entitlements, &first, Money::ZERO, Money::ZERO).expect("a bill");
+            let at_once = bill(&standing(&entitlements), &all).expect("a bill");
+            let one = bill(&standing(&entitlements), &first).expect("a bill");
             prop_assert!(one.extra <= at_once.extra);
             let charged: Vec<_> = entitlements.iter().zip(&one.lines).map(|(entitlement, line)| EntitlementUse { charged: line.new_extra, ..entitlement.clone() }).collect();
-            let two = bill(&charged, &all, Money::ZERO, Money::ZERO).expect("a bill");
+            let two = bill(&standing(&charged), &all).expect("a bill");
             prop_assert_eq!(one.extra.0 + two.extra.0, at_once.extra.0);
         }
     }

@@ -1,18 +1,39 @@
 //! What a keystroke does to a photo's marks; the same in the browser, at once, and on the server, for good.
 
-use super::{Choice, Verdict};
-use crate::id::EntitlementId;
-use crate::refusal::{Field, Refusal, optional};
+use super::choice::{Choice, ColourLabel, Verdict};
+use super::room::PhotoMark;
+use crate::id::{EntitlementId, PhotoId};
+use crate::refusal::Refusal;
+
+/// The most stars.
+pub const MOST_STARS: u8 = 5;
 
 /// The marks of one photo.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marks {
     /// Yes, maybe, no.
     pub verdict: Verdict,
+    /// Stars, from 0 to 5.
+    pub rating: u8,
+    /// Its colour label.
+    pub label: Option<ColourLabel>,
     /// Its purposes, in the order in which they were given.
     pub tags: Vec<EntitlementId>,
     /// Those of them that a client has confirmed.
     pub confirmed: Vec<EntitlementId>,
+}
+
+impl Marks {
+    /// Whether nothing was decided.
+    pub fn is_blank(&self) -> bool {
+        *self == Marks::default()
+    }
+
+    /// As calls tell them.
+    pub fn told(&self, photo: &PhotoId) -> PhotoMark {
+        let Marks { verdict, rating, label, tags, confirmed } = self.clone();
+        PhotoMark { photo: photo.clone(), verdict, rating, label, tags, confirmed }
+    }
 }
 
 /// The marks after a change. Notes do not touch them, but are checked here too.
@@ -28,7 +49,11 @@ pub fn apply(marks: &Marks, choice: &Choice) -> Result<Marks, Refusal> {
             }
             after.verdict = *verdict;
         }
-        Choice::Tag(tag) => {
+        Choice::Rating(stars) if *stars > MOST_STARS => return Err(Refusal::NotUnderstood { detail: format!("{stars} stars") }),
+        Choice::Rating(stars) => after.rating = *stars,
+        Choice::Label(label) => after.label = *label,
+        // Whether a place is free is not the photo's affair.
+        Choice::Tag(tag) | Choice::Place(tag) => {
             if !after.tags.contains(tag) {
                 after.tags.push(tag.clone());
             }
@@ -40,9 +65,8 @@ pub fn apply(marks: &Marks, choice: &Choice) -> Result<Marks, Refusal> {
             }
             after.tags.retain(|other| other != tag);
         }
-        Choice::Note { region, words, .. } => {
-            region.checked()?;
-            optional(Field::Words, words, 500)?;
+        Choice::Note(wish) => {
+            wish.checked()?;
         }
         Choice::DropNote(_) => {}
     }
@@ -69,7 +93,7 @@ mod tests {
 
     #[test]
     fn what_the_client_confirmed_stays() {
-        let marks = Marks { verdict: Verdict::Pick, tags: vec![tag(1), tag(2)], confirmed: vec![tag(1)] };
+        let marks = Marks { verdict: Verdict::Pick, tags: vec![tag(1), tag(2)], confirmed: vec![tag(1)], ..Marks::default() };
         assert_eq!(apply(&marks, &Choice::Untag(tag(1))), Err(Refusal::TagConfirmed));
         assert_eq!(apply(&marks, &Choice::Verdict(Verdict::Reject)), Err(Refusal::TagConfirmed));
         assert_eq!(apply(&marks, &Choice::Untag(tag(2))).map(|after| after.tags), Ok(vec![tag(1)]));

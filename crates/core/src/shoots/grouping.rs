@@ -7,7 +7,7 @@ use std::hash::Hash;
 use super::best::series_of;
 use super::clocks::between;
 use super::groups::{Condition, GroupRule, Shape, Split};
-use super::scenes::{Palette, SceneShot, scenes};
+use super::scenes::scenes_of;
 use super::{Photo, file_stem};
 
 /// The groups of a shoot's photos, given in the order of the shoot: name, and places in `photos`. In the order of the
@@ -48,9 +48,7 @@ impl Shoot<'_> {
         for (number, found) in series_of(photos).into_iter().enumerate() {
             found.photos.into_iter().for_each(|place| series[place] = Some(number));
         }
-        let palette = |photo: &Photo| Palette::from_hex(&photo.measures.as_ref()?.palette);
-        let shots: Vec<_> = photos.iter().map(|photo| SceneShot { taken_at: photo.taken_at.as_deref(), palette: palette(photo) }).collect();
-        Shoot { photos, series, scenes: scenes(&shots) }
+        Shoot { photos, series, scenes: scenes_of(photos) }
     }
 
     fn holds(&self, place: usize, condition: &Condition) -> bool {

@@ -26,7 +26,7 @@ pub use groups::{
 };
 pub use measures::{Face, Measures};
 pub use rules::{RULES_AT_MOST, RuleTrouble, kept_rules, rule_troubles, usual_rules};
-pub use scenes::{Palette, SceneShot, scenes};
+pub use scenes::{Palette, SceneShot, scenes, scenes_of};
 pub use series::{Likeness, Shot, alike, series};
 pub use sidecars::{is_beside_by_name, stands_beside};
 pub use slate::{OpenSlate, Slate, SlateShot, SlateView, slate_for};

@@ -1,6 +1,7 @@
 //! Outfits and scenes of a shoot: by pauses, and by colours that change and stay changed. What comes out is a proposal;
 //! an outfit that comes back after another is a scene of its own.
 
+use super::Photo;
 use super::series::milliseconds;
 
 /// Bins of chroma in a palette.
@@ -69,6 +70,13 @@ fn enough(pause_ms: Option<i64>) -> u32 {
         Some(60_000..180_000) => 50,
         Some(180_000..) => 40,
     }
+}
+
+/// The scene of each photo of an order, numbers from 1 on; `photos` in the order of the shoot.
+pub fn scenes_of(photos: &[Photo]) -> Vec<u32> {
+    let palette = |photo: &Photo| Palette::from_hex(&photo.measures.as_ref()?.palette);
+    let shots: Vec<_> = photos.iter().map(|photo| SceneShot { taken_at: photo.taken_at.as_deref(), palette: palette(photo) }).collect();
+    scenes(&shots)
 }
 
 /// The scene of each photo, numbers from 1 on; `shots` in the order of the shoot.

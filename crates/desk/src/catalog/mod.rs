@@ -2,6 +2,7 @@
 
 use atelier_core::catalog::{ListPackages, PackageView, SavePackage, tidy};
 use atelier_core::id::PackageId;
+use atelier_core::money::Money;
 use atelier_core::refusal::{Refusal, Subject};
 
 use crate::audit::Note;
@@ -14,6 +15,8 @@ statements! {
     ALL: "select id, version, name, shoot_type, price, shoots, entitlements, is_sold from package order by is_sold desc, shoot_type, price, name";
     ONE: "select id, version, name, shoot_type, price, shoots, entitlements, is_sold from package where id = $1";
     ADD: "insert into package (id, version, name, shoot_type, price, shoots, entitlements, is_sold) values ($1, 1, $2, $3, $4, $5, $6, $7)";
+    DEARER: "select id, version, name, shoot_type, price, shoots, entitlements, is_sold from package \
+             where is_sold = 1 and shoot_type = $1 and shoots = $2 and price > $3 order by price, name, id";
     SAVE: "update package set version = version + 1, name = $1, shoot_type = $2, price = $3, shoots = $4, entitlements = $5, is_sold = $6 \
            where id = $7 and version = $8";
 }
@@ -41,6 +44,12 @@ pub async fn package(tx: &mut Tx, id: &PackageId) -> Outcome<PackageView> {
         Some(row) => Ok(view(&row)?),
         None => Err(Refusal::not_found(Subject::Package, "").into()),
     }
+}
+
+/// Packages for the same shoots that cost more than this, the cheapest first.
+pub async fn dearer(tx: &mut Tx, shoot_type: &str, shoots: u32, price: Money) -> Outcome<Vec<PackageView>> {
+    let rows = tx.all(DEARER, args![shoot_type, shoots, price]).await?;
+    Ok(rows.iter().map(view).collect::<anyhow::Result<_>>()?)
 }
 
 async fn list(ctx: Ctx, _: ListPackages) -> Outcome<Vec<PackageView>> {

@@ -154,8 +154,12 @@ id_args!(
     atelier_core::id::SittingId,
     atelier_core::id::CardId,
     atelier_core::id::ClockId,
+    atelier_core::id::BranchId,
+    atelier_core::id::ScreenId,
     atelier_core::id::ChangeId,
     atelier_core::id::NoteId,
+    atelier_core::id::OrderWishId,
+    atelier_core::id::StudioWishId,
     atelier_core::id::TaskId,
     atelier_core::id::OnceId
 );

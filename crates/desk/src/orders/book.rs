@@ -1,7 +1,7 @@
 //! Booking an order with its deposit, changing it, and taking money on it.
 
 use atelier_core::cashier::{TenderLine, pay};
-use atelier_core::catalog::{Included, PackageView};
+use atelier_core::catalog::{Entitlement, Included, PackageView};
 use atelier_core::id::{EntitlementId, OnceId, OrderId, ReceiptId};
 use atelier_core::money::Money;
 use atelier_core::orders::{BookOrder, Booked, ChangeOrder, LineKind, OrderView, Stage, order_number};
@@ -96,15 +96,27 @@ async fn booked_before(tx: &mut Tx, ctx: &Ctx, made: &str) -> Outcome<Booked> {
 }
 
 async fn entitle(tx: &mut Tx, ctx: &Ctx, order: &OrderId, package: &PackageView) -> Outcome<()> {
-    for (position, line) in (0i64..).zip(&package.entitlements) {
-        let id: EntitlementId = ctx.new_id()?;
-        let included = match line.included {
-            Included::Count(count) => Some(i64::from(count)),
-            Included::All => None,
-        };
-        tx.run(ADD_ENTITLEMENT, args![&id, order, position, code_of(&line.purpose)?, &line.detail, included, line.extra_price]).await?;
+    for (position, line) in package.entitlements.iter().enumerate() {
+        add_entitlement(tx, ctx, order, position, line).await?;
     }
     Ok(())
+}
+
+/// Adds what a package includes to an order, at this place of its list.
+pub(super) async fn add_entitlement(tx: &mut Tx, ctx: &Ctx, order: &OrderId, position: usize, line: &Entitlement) -> Outcome<()> {
+    let id: EntitlementId = ctx.new_id()?;
+    let position = i64::try_from(position).map_err(anyhow::Error::from)?;
+    tx.run(ADD_ENTITLEMENT, args![&id, order, position, code_of(&line.purpose)?, &line.detail, count_of(line.included), line.extra_price])
+        .await?;
+    Ok(())
+}
+
+/// How many are included, as it is stored: nothing where there is no limit.
+pub(super) fn count_of(included: Included) -> Option<i64> {
+    match included {
+        Included::Count(count) => Some(i64::from(count)),
+        Included::All => None,
+    }
 }
 
 /// Takes a payment on an order, once for every `once`.

@@ -5,11 +5,13 @@ mod figures;
 mod hand_over;
 mod list;
 mod open;
+mod upgrade;
 
 pub use book::pay_in;
 pub use figures::{lock, refresh};
 pub use list::{maybe_row, of_customer, row_of, row_of_number};
 pub use open::{charge, entitlements, figures_of, promise, uses, view};
+pub use upgrade::{offers, raise};
 
 use crate::router::Router;
 
@@ -19,5 +21,5 @@ pub fn calls(router: Router) -> Router {
 
 /// Statements of the department's rooms.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [book::STATEMENTS, figures::STATEMENTS, hand_over::STATEMENTS, list::STATEMENTS, open::STATEMENTS].concat()
+    [book::STATEMENTS, figures::STATEMENTS, hand_over::STATEMENTS, list::STATEMENTS, open::STATEMENTS, upgrade::STATEMENTS].concat()
 }

@@ -18,13 +18,13 @@ use crate::{audit, cashier, customers, production, selection};
 
 statements! {
     DETAILS: "select version, package_price, shoots, due_on, note, booked_by, paid from orders where id = $1";
-    ENTITLEMENTS: "select e.id, e.purpose, e.detail, e.included, e.extra_price, e.charged, \
+    ENTITLEMENTS: "select e.id, e.purpose, e.detail, e.included, e.extra_price, e.charged, e.charged_amount, \
                    (select cast(count(*) as bigint) from photo_tag t where t.entitlement_id = e.id) as used \
                    from entitlement e where e.order_id = $1 order by e.position";
     LINES: "select what, quantity, unit_price, amount, day from order_line where order_id = $1 order by position";
     ADD_LINE: "insert into order_line (id, order_id, position, what, quantity, unit_price, amount, day) \
                values ($1, $2, (select cast(count(*) as bigint) from order_line where order_id = $2), $3, $4, $5, $6, $7)";
-    CHARGED: "update entitlement set charged = charged + $1 where id = $2";
+    CHARGED: "update entitlement set charged = charged + $1, charged_amount = charged_amount + $2 where id = $3";
     PROMISE: "update orders set due_on = $1, more_to_come = $2, version = version + 1 where id = $3";
     PICK_UP: "select at, handed_by, signed_by, owed, reason from pick_up where order_id = $1";
     LAST_PHOTO: "select cast(max(ingested) as bigint) as last from photo where order_id = $1";
@@ -115,6 +115,7 @@ fn entitlement(row: &Row) -> anyhow::Result<EntitlementUse> {
         extra_price: row.money("extra_price")?,
         used: row.count("used")?,
         charged: row.count("charged")?,
+        charged_amount: row.money("charged_amount")?,
     })
 }
 
@@ -148,7 +149,7 @@ pub async fn charge(tx: &mut Tx, ctx: &Ctx, order: &OrderId, what: &LineKind, qu
 /// Writes down what a confirmed sitting charged, when the goods are promised, and whether more will be chosen.
 pub async fn promise(tx: &mut Tx, order: &OrderId, charged: &[BillLine], due_on: Day, more_to_come: bool) -> Outcome<()> {
     for line in charged.iter().filter(|line| line.new_extra > 0) {
-        tx.run(CHARGED, args![line.new_extra, &line.id]).await?;
+        tx.run(CHARGED, args![line.new_extra, line.amount, &line.id]).await?;
     }
     tx.run(PROMISE, args![due_on, more_to_come, order]).await?;
     Ok(())

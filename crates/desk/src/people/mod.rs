@@ -4,7 +4,7 @@ mod accounts;
 mod sign_in;
 
 pub use accounts::{add_account, add_built_in_roles, hash_password, tidy_account};
-pub use sign_in::{SESSION, SessionChange, begin_session, of_session, token_hash};
+pub use sign_in::{SESSION, SessionChange, begin_session, leave_word, of_session, token_hash};
 
 use crate::audit;
 use crate::router::Router;

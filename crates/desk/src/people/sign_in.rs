@@ -43,6 +43,13 @@ pub enum SessionChange {
     },
     /// Ended it.
     End,
+    /// Let a client's screen in, beside whatever session there is; the door keeps its token.
+    Screen {
+        /// The token, 32 hexadecimal digits.
+        token: String,
+        /// How long it lasts.
+        seconds: i64,
+    },
 }
 
 tokio::task_local! {
@@ -50,7 +57,8 @@ tokio::task_local! {
     pub static SESSION: Arc<Mutex<SessionChange>>;
 }
 
-fn leave_word(change: SessionChange) {
+/// Tells the door what becomes of the session.
+pub fn leave_word(change: SessionChange) {
     // Outside of a call (the demo being filled) nobody keeps a session.
     let _ = SESSION.try_with(|session| *session.lock().unwrap_or_else(PoisonError::into_inner) = change);
 }

@@ -91,6 +91,7 @@ pub async fn view(tx: &mut Tx, ctx: &Ctx, id: &TaskId) -> Outcome<TaskView> {
         folder: folders.text("folder")?,
         hand_in_folder: folders.text("hand_in_folder")?,
         unexpected: folders.json("unexpected")?,
+        for_all: selection::wishes_of_order(tx, &card.order).await?,
         photos,
         history: history.collect::<anyhow::Result<_>>()?,
         card,

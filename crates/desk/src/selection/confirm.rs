@@ -1,12 +1,13 @@
 //! The client's yes: extras are charged, purposes are fixed, tasks are made, all in one transaction.
 
 use atelier_core::catalog;
-use atelier_core::id::{EntitlementId, PhotoId, SittingId};
+use atelier_core::id::{EntitlementId, OrderId, PhotoId, SittingId};
 use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
 use atelier_core::refusal::{Field, Refusal, Subject, required};
-use atelier_core::selection::{After, BillLine, Confirm, SittingState, bill};
+use atelier_core::selection::{After, Bill, BillLine, Confirm, SittingState, Standing, bill};
 use atelier_core::shoots::shifted;
 
+use super::record;
 use super::sitting::{self, Found};
 use crate::audit::Note;
 use crate::context::Ctx;
@@ -32,10 +33,12 @@ pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
         SittingState::Confirmed => return Err(Refusal::SittingClosed.into()),
     }
     let entitlements = orders::entitlements(&mut tx, &found.order).await?;
-    let (_, charged, paid) = orders::figures_of(&mut tx, &found.order).await?;
-    let bill = bill(&entitlements, &orders::uses(&entitlements), charged, paid)?;
-    if bill.extra != call.extra {
+    let bill = bill_of(&mut tx, &found.order, &entitlements).await?;
+    if bill.extra != call.extra || bill.upgrade.as_ref().map(|upgrade| &upgrade.package) != call.upgrade.as_ref() {
         return Err(Refusal::ChangedMeanwhile { what: Subject::Sitting }.into());
+    }
+    if let Some(upgrade) = &bill.upgrade {
+        orders::raise(&mut tx, &ctx, &found.order, found.number, &bill, upgrade).await?;
     }
     for line in bill.lines.iter().filter(|line| line.new_extra > 0) {
         charge(&mut tx, &ctx, &found, line).await?;
@@ -45,6 +48,7 @@ pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
     }
     let due_on = ctx.today().plus(ctx.settings.as_ref().map_or(14, |settings| i32::try_from(settings.promise_days).unwrap_or(14)));
     orders::promise(&mut tx, &found.order, &bill.lines, due_on, call.after == After::MoreToCome).await?;
+    record::keep(&mut tx, &ctx, (&found.order, &call.sitting), &entitlements, &signed_by).await?;
     tx.run(FIX, args![&call.sitting, &found.order]).await?;
     tx.run(SIGN, args![ctx.now, &signed_by, &call.sitting]).await?;
     sitting::step(&mut tx, &call.sitting, SittingState::Submitted, SittingState::Confirmed).await?;
@@ -54,6 +58,13 @@ pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
     let detail = format!("{} #{} {signed_by} +{}", view.row.number, found.number, currency.full(bill.extra));
     ctx.done(tx, Note { order: Some(&found.order), detail }).await?;
     Ok(view)
+}
+
+/// The bill by what is marked now and by the packages that are sold now.
+pub async fn bill_of(tx: &mut Tx, order: &OrderId, entitlements: &[EntitlementUse]) -> Outcome<Bill> {
+    let (package_price, charged, paid) = orders::figures_of(tx, order).await?;
+    let offers = orders::offers(tx, order).await?;
+    Ok(bill(&Standing { entitlements, package_price, charged, paid, offers: &offers }, &orders::uses(entitlements))?)
 }
 
 async fn charge(tx: &mut Tx, ctx: &Ctx, found: &Found, line: &BillLine) -> Outcome<()> {
@@ -77,7 +88,7 @@ async fn make_task(tx: &mut Tx, ctx: &Ctx, found: &Found, sitting: &SittingId, e
 type ByTime = (bool, Option<String>, String);
 
 /// In the order of the shoot.
-async fn new_photos(tx: &mut Tx, entitlement: &EntitlementId) -> Outcome<Vec<(PhotoId, String)>> {
+pub async fn new_photos(tx: &mut Tx, entitlement: &EntitlementId) -> Outcome<Vec<(PhotoId, String)>> {
     let rows = tx.all(NEW_PHOTOS, args![entitlement]).await?;
     let photo = |row: &Row| -> anyhow::Result<_> {
         let (taken_at, shift_ms) = (row.maybe_text("taken_at")?, row.int("shift_ms")?);

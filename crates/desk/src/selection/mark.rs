@@ -1,28 +1,36 @@
-//! Keystrokes: each is applied once, by the rule that the browser applied it by, and logged.
+//! Keystrokes: each is applied once, by the rule that the browser applied it by, and logged; those of a branch are only
+//! logged.
 
-use atelier_core::id::{EntitlementId, OrderId, PhotoId};
+use atelier_core::id::{BranchId, EntitlementId, OrderId, PhotoId, SittingId};
+use atelier_core::orders::EntitlementUse;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Change, Choice, Mark, Marks, Saved, SittingState, Verdict, apply};
+use atelier_core::selection::{Book, Change, Choice, Mark, Marks, Saved, SittingState, Wish, apply};
 
-use super::sitting;
+use super::sitting::{self, Found};
+use super::{branch, log as logs, room};
 use crate::context::Ctx;
 use crate::db::{Tx, args, code_of, statements};
 use crate::failure::{Failure, Outcome};
+use crate::orders;
 
 statements! {
     HOLD: "update sitting set state = state where id = $1";
     DONE_BEFORE: "select id from sitting_change where id = $1";
-    LOG: "insert into sitting_change (id, sitting_id, photo_id, at, staff_id, choice) values ($1, $2, $3, $4, $5, $6)";
+    LOG: "insert into sitting_change (id, sitting_id, photo_id, at, staff_id, choice, nth, branch_id, takes_back) \
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     PHOTO: "select id from photo where id = $1 and order_id = $2";
-    VERDICT: "select verdict from mark where photo_id = $1";
+    VERDICT: "select verdict, rating, label from mark where photo_id = $1";
     TAGS: "select entitlement_id, confirmed_in from photo_tag where photo_id = $1 order by position";
     ENTITLED: "select id from entitlement where id = $1 and order_id = $2";
-    SET_VERDICT: "insert into mark (photo_id, order_id, verdict) values ($1, $2, $3) on conflict (photo_id) do update set verdict = excluded.verdict";
+    SET_VERDICT: "insert into mark (photo_id, order_id, verdict, rating, label) values ($1, $2, $3, $4, $5) \
+                  on conflict (photo_id) do update set verdict = excluded.verdict, rating = excluded.rating, label = excluded.label";
     DROP_TAG: "delete from photo_tag where photo_id = $1 and entitlement_id = $2 and confirmed_in is null";
     ADD_TAG: "insert into photo_tag (photo_id, entitlement_id, order_id, position) values ($1, $2, $3, \
               (select cast(coalesce(max(position), 0) + 1 as bigint) from photo_tag where photo_id = $1)) on conflict do nothing";
-    SET_NOTE: "insert into note (id, photo_id, order_id, x, y, w, h, code, words, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-               on conflict (id) do update set x = excluded.x, y = excluded.y, w = excluded.w, h = excluded.h, code = excluded.code, words = excluded.words \
+    SET_NOTE: "insert into note (id, photo_id, order_id, x, y, w, h, code, words, at, shape, voice, entry, named) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+               on conflict (id) do update set x = excluded.x, y = excluded.y, w = excluded.w, h = excluded.h, code = excluded.code, \
+               words = excluded.words, shape = excluded.shape, voice = excluded.voice, entry = excluded.entry, named = excluded.named \
                where note.photo_id = excluded.photo_id";
     DROP_NOTE: "delete from note where id = $1 and photo_id = $2";
 }
@@ -37,6 +45,11 @@ pub async fn mark(ctx: Ctx, call: Mark) -> Outcome<Saved> {
     let mut tx = ctx.desk.db().write().await?;
     tx.run(HOLD, args![&call.sitting]).await?;
     let found = sitting::find(&mut tx, &call.sitting).await?;
+    let mut on = match &call.branch {
+        None => None,
+        Some(id) => Some(On::open(&mut tx, &found, &call.sitting, id).await?),
+    };
+    let mut nth = logs::end(&mut tx, &call.sitting).await?;
     let mut refused = Vec::new();
     for change in call.changes {
         if tx.maybe(DONE_BEFORE, args![&change.id]).await?.is_some() {
@@ -46,10 +59,14 @@ pub async fn mark(ctx: Ctx, call: Mark) -> Outcome<Saved> {
             refused.push((change.id, Refusal::SittingClosed));
             continue;
         }
-        match one(&mut tx, &ctx, &found.order, &change).await {
+        let made = match &mut on {
+            None => make(&mut tx, &ctx, &found.order, &change).await,
+            Some(on) => on.make(&mut tx, &found.order, &change).await,
+        };
+        match made {
             Ok(()) => {
-                let choice = serde_json::to_string(&change.choice).map_err(anyhow::Error::from)?;
-                tx.run(LOG, args![&change.id, &call.sitting, &change.photo, ctx.now, ctx.my_id()?, choice]).await?;
+                nth += 1;
+                log(&mut tx, &ctx, &call.sitting, call.branch.as_ref(), &change, nth).await?;
             }
             Err(Failure::Refused(refusal)) => refused.push((change.id, refusal)),
             Err(fault) => return Err(fault),
@@ -59,19 +76,72 @@ pub async fn mark(ctx: Ctx, call: Mark) -> Outcome<Saved> {
     Ok(Saved { at: ctx.stamp(ctx.desk.clock().now()), refused })
 }
 
-async fn one(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change) -> Outcome<()> {
+/// A branch on which marks are made: nothing stands anywhere but in the log.
+struct On(Book);
+
+impl On {
+    async fn open(tx: &mut Tx, found: &Found, sitting: &SittingId, id: &BranchId) -> Outcome<On> {
+        let branch: branch::Found = logs::open_branch(tx, sitting, id).await?;
+        Ok(On(logs::branch_now(tx, found, &branch).await?.1))
+    }
+
+    async fn make(&mut self, tx: &mut Tx, order: &OrderId, change: &Change) -> Outcome<()> {
+        belongs(tx, order, change).await?;
+        if let Choice::Place(tag) = &change.choice
+            && !self.0.carries(&change.photo, tag)
+        {
+            let lines = orders::entitlements(tx, order).await?;
+            place(&lines, tag, self.0.used(&lines).get(tag).copied().unwrap_or(0))?;
+        }
+        self.0.change(&change.photo, &change.choice)?;
+        Ok(())
+    }
+}
+
+/// Writes a change into the log.
+pub async fn log(tx: &mut Tx, ctx: &Ctx, sitting: &SittingId, branch: Option<&BranchId>, change: &Change, nth: u32) -> Outcome<()> {
+    let choice = serde_json::to_string(&change.choice).map_err(anyhow::Error::from)?;
+    let branch = branch.map(|branch| branch.as_str().to_owned());
+    let takes_back = change.takes_back.as_ref().map(|id| id.as_str().to_owned());
+    tx.run(LOG, args![&change.id, sitting, &change.photo, ctx.now, ctx.my_id()?, choice, nth, branch, takes_back]).await?;
+    Ok(())
+}
+
+/// A refusal where the photo or the purpose is not the order's.
+async fn belongs(tx: &mut Tx, order: &OrderId, change: &Change) -> Outcome<()> {
     if tx.maybe(PHOTO, args![&change.photo, order]).await?.is_none() {
         return Err(Refusal::not_found(Subject::Photo, "").into());
     }
-    if let Choice::Tag(tag) = &change.choice
+    if let Choice::Tag(tag) | Choice::Place(tag) = &change.choice
         && tx.maybe(ENTITLED, args![tag, order]).await?.is_none()
     {
         return Err(Refusal::not_found(Subject::Package, "").into());
     }
+    Ok(())
+}
+
+/// A refusal where the purpose has no place left; the sitting is held, so that nobody takes it meanwhile.
+fn place(lines: &[EntitlementUse], tag: &EntitlementId, used: u32) -> Result<(), Refusal> {
+    match lines.iter().find(|line| line.id == *tag) {
+        Some(line) if !line.included.has_a_place(used) => Err(Refusal::PlaceTaken { purpose: line.purpose }),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a change to what stands.
+pub async fn make(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change) -> Outcome<()> {
+    belongs(tx, order, change).await?;
     let before = marks(tx, &change.photo).await?;
+    if let Choice::Place(tag) = &change.choice
+        && !before.tags.contains(tag)
+    {
+        let lines = orders::entitlements(tx, order).await?;
+        place(&lines, tag, orders::uses(&lines).get(tag).copied().unwrap_or(0))?;
+    }
     let after = apply(&before, &change.choice)?;
-    if after.verdict != before.verdict {
-        tx.run(SET_VERDICT, args![&change.photo, order, code_of(&after.verdict)?]).await?;
+    if (after.verdict, after.rating, after.label) != (before.verdict, before.rating, before.label) {
+        let label = after.label.map(|label| code_of(&label)).transpose()?;
+        tx.run(SET_VERDICT, args![&change.photo, order, code_of(&after.verdict)?, u32::from(after.rating), label]).await?;
     }
     for tag in before.tags.iter().filter(|tag| !after.tags.contains(tag)) {
         tx.run(DROP_TAG, args![&change.photo, tag]).await?;
@@ -80,24 +150,32 @@ async fn one(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change) -> Outcom
         tx.run(ADD_TAG, args![&change.photo, tag, order]).await?;
     }
     match &change.choice {
-        Choice::Note { id, region, code, words } => {
-            let (x, y, w, h) = (region.x, region.y, region.w, region.h);
-            tx.run(SET_NOTE, args![id, &change.photo, order, x, y, w, h, code_of(code)?, words.trim(), ctx.now]).await?;
-        }
+        Choice::Note(wish) => set_note(tx, ctx, order, &change.photo, wish).await?,
         Choice::DropNote(id) => {
             tx.run(DROP_NOTE, args![id, &change.photo]).await?;
         }
-        Choice::Verdict(_) | Choice::Tag(_) | Choice::Untag(_) => {}
+        Choice::Verdict(_) | Choice::Rating(_) | Choice::Label(_) | Choice::Tag(_) | Choice::Place(_) | Choice::Untag(_) => {}
     }
     Ok(())
 }
 
+async fn set_note(tx: &mut Tx, ctx: &Ctx, order: &OrderId, photo: &PhotoId, wish: &Wish) -> Outcome<()> {
+    let Wish { id, region, code, entry, named, words, shape, voice } = wish;
+    let (x, y, w, h) = (region.x, region.y, region.w, region.h);
+    let shape = serde_json::to_string(shape).map_err(anyhow::Error::from)?;
+    let entry = entry.as_ref().map(|entry| entry.as_str().to_owned());
+    let (code, voice) = (code_of(code)?, code_of(voice)?);
+    tx.run(SET_NOTE, args![id, photo, order, x, y, w, h, code, words.trim(), ctx.now, shape, voice, entry, named.trim()]).await?;
+    Ok(())
+}
+
 async fn marks(tx: &mut Tx, photo: &PhotoId) -> Outcome<Marks> {
-    let verdict = match tx.maybe(VERDICT, args![photo]).await? {
-        Some(row) => row.code("verdict")?,
-        None => Verdict::Undecided,
-    };
-    let mut marks = Marks { verdict, ..Marks::default() };
+    let mut marks = Marks::default();
+    if let Some(row) = tx.maybe(VERDICT, args![photo]).await? {
+        marks.verdict = row.code("verdict")?;
+        marks.rating = room::stars(&row)?;
+        marks.label = room::label(&row)?;
+    }
     for row in tx.all(TAGS, args![photo]).await? {
         let tag: EntitlementId = row.id("entitlement_id")?;
         if row.maybe_text("confirmed_in")?.is_some() {

@@ -1,11 +1,20 @@
 //! The selection room: sittings, their log of keystrokes, and the client's yes.
 
+mod branch;
 mod confirm;
+mod keys;
+mod log;
 mod mark;
+mod record;
 mod room;
+mod screen;
 mod sitting;
+mod wishes;
 
+pub use record::of_sitting as record_of;
 pub use room::{notes_of_photo, photos, room, sittings};
+pub use screen::{Screens, may_look};
+pub use wishes::wishes_of_order;
 
 use crate::router::Router;
 
@@ -18,10 +27,43 @@ pub fn calls(router: Router) -> Router {
         .on(sitting::arrange)
         .on(sitting::submit)
         .on(sitting::reopen)
+        .on(log::read)
+        .on(log::base)
+        .on(branch::start)
+        .on(branch::drop_it)
+        .on(branch::see_merge)
+        .on(branch::merge)
+        .on(screen::open)
+        .on(screen::see)
+        .on(screen::close)
+        .on(screen::present)
+        .on(screen::enter)
+        .on(screen::watch)
+        .on(keys::read)
+        .on(keys::keep)
+        .on(wishes::list)
+        .on(wishes::save)
+        .on(wishes::order)
+        .on(wishes::of_order)
+        .on(wishes::add_to_order)
+        .on(wishes::drop_from_order)
+        .on(record::check)
         .on(confirm::confirm)
 }
 
 /// Statements of the department's rooms.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [confirm::STATEMENTS, mark::STATEMENTS, room::STATEMENTS, sitting::STATEMENTS].concat()
+    [
+        branch::STATEMENTS,
+        confirm::STATEMENTS,
+        keys::STATEMENTS,
+        log::STATEMENTS,
+        mark::STATEMENTS,
+        record::STATEMENTS,
+        room::STATEMENTS,
+        screen::STATEMENTS,
+        sitting::STATEMENTS,
+        wishes::STATEMENTS,
+    ]
+    .concat()
 }

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use atelier_core::id::{OrderId, PhotoId};
+use atelier_core::id::{BranchId, OrderId, PhotoId};
 use atelier_core::orders::{SittingRow, Stage};
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Arrangement, Note, OpenQueue, OpenRoom, PhotoMark, QueueRow, Region, Room, SittingView, Verdict};
+use atelier_core::selection::{
+    Arrangement, Base, ColourLabel, Marks, Note, OpenQueue, OpenRoom, PhotoMark, QueueRow, Region, Room, SittingView, Wish,
+};
 use atelier_core::shoots::{Measures, Photo, shifted, shoot_order};
 
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
 use crate::orders;
+
+use super::{branch, log, sitting, wishes};
 
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
@@ -20,11 +24,12 @@ statements! {
              from photo p left join measures m on m.content = p.content where p.order_id = $1";
     SAMPLES: "select content from photo where order_id = $1 order by taken_at, file limit 6";
     PICKED: "select cast(count(*) as bigint) as picked from mark where order_id = $1 and verdict = 'pick'";
-    MARKS: "select photo_id, verdict from mark where order_id = $1";
+    MARKS: "select photo_id, verdict, rating, label from mark where order_id = $1";
     TAGS: "select photo_id, entitlement_id, confirmed_in from photo_tag where order_id = $1 order by position";
-    NOTES: "select id, photo_id, x, y, w, h, code, words from note where order_id = $1 order by at, id";
-    NOTES_OF_PHOTO: "select id, photo_id, x, y, w, h, code, words from note where photo_id = $1 order by at, id";
-    SITTINGS: "select id, number, state, seed, opened, led_by from sitting where order_id = $1 order by number";
+    NOTES: "select id, photo_id, x, y, w, h, code, words, shape, voice, entry, named from note where order_id = $1 order by at, id";
+    NOTES_OF_PHOTO: "select id, photo_id, x, y, w, h, code, words, shape, voice, entry, named from note where photo_id = $1 order by at, id";
+    SITTINGS: "select s.id, s.number, s.state, s.seed, s.by_outfit, s.opened, s.led_by, case when r.sitting_id is null then 0 else 1 end as recorded \
+               from sitting s left join sitting_record r on r.sitting_id = s.id where s.order_id = $1 order by s.number";
 }
 
 pub async fn queue(ctx: Ctx, _: OpenQueue) -> Outcome<Vec<QueueRow>> {
@@ -45,7 +50,21 @@ pub async fn queue(ctx: Ctx, _: OpenQueue) -> Outcome<Vec<QueueRow>> {
 
 pub async fn open(ctx: Ctx, call: OpenRoom) -> Outcome<Room> {
     let mut tx = ctx.desk.db().read().await?;
-    room(&mut tx, &ctx, &call.order).await
+    room_of(&mut tx, &ctx, &call.order, call.branch.as_ref()).await
+}
+
+/// The selection room of an order with the marks of one of the latest sitting's branches.
+pub async fn room_of(tx: &mut Tx, ctx: &Ctx, order: &OrderId, branch: Option<&BranchId>) -> Outcome<Room> {
+    let mut view = room(tx, ctx, order).await?;
+    let (Some(id), Some(sitting)) = (branch, view.sitting.as_ref()) else { return Ok(view) };
+    let branch = branch::find(tx, id).await?;
+    if branch.sitting != sitting.id {
+        return Err(Refusal::not_found(Subject::Branch, "").into());
+    }
+    let found = sitting::find(tx, &sitting.id).await?;
+    let Base { marks, notes } = log::branch_now(tx, &found, &branch).await?.1.to_base();
+    (view.marks, view.notes, view.branch) = (marks, notes, Some(branch.id));
+    Ok(view)
 }
 
 /// The selection room of an order; a refusal where the order is not there, is closed or has no photos yet.
@@ -59,15 +78,25 @@ pub async fn room(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Room> {
         return Err(Refusal::NoPhotosYet.into());
     }
     let (package_price, charged, paid) = orders::figures_of(tx, order).await?;
-    let rows = tx.all(NOTES, args![order]).await?;
+    let Base { marks, notes } = marked(tx, order).await?;
+    let sitting = latest(tx, ctx, order).await?;
+    let (logged, branches) = match &sitting {
+        Some(sitting) => (log::end(tx, &sitting.id).await?, branch::of_sitting(tx, ctx, &sitting.id).await?),
+        None => (0, Vec::new()),
+    };
     Ok(Room {
         paid,
         charged,
         package_price,
-        marks: marks(tx, order).await?,
-        notes: rows.iter().map(note).collect::<anyhow::Result<_>>()?,
+        marks,
+        notes,
+        for_all: wishes::wishes_of_order(tx, order).await?,
         entitlements: orders::entitlements(tx, order).await?,
-        sitting: latest(tx, ctx, order).await?,
+        offers: orders::offers(tx, order).await?,
+        sitting,
+        logged,
+        branch: None,
+        branches,
         photos,
         order: row,
     })
@@ -111,27 +140,55 @@ fn measures(row: &Row) -> anyhow::Result<Option<Measures>> {
     }))
 }
 
+/// What is marked and wished on an order, as it stands.
+pub async fn marked(tx: &mut Tx, order: &OrderId) -> Outcome<Base> {
+    let rows = tx.all(NOTES, args![order]).await?;
+    Ok(Base { marks: marks(tx, order).await?, notes: rows.iter().map(note).collect::<anyhow::Result<_>>()? })
+}
+
+/// The stars of a mark.
+pub fn stars(row: &Row) -> anyhow::Result<u8> {
+    Ok(u8::try_from(row.count("rating")?)?)
+}
+
+/// The colour label of a mark.
+pub fn label(row: &Row) -> anyhow::Result<Option<ColourLabel>> {
+    if row.maybe_text("label")?.is_some() { Ok(Some(row.code("label")?)) } else { Ok(None) }
+}
+
 async fn marks(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<PhotoMark>> {
+    let blank = |photo: &PhotoId| Marks::default().told(photo);
     let mut marks: BTreeMap<PhotoId, PhotoMark> = BTreeMap::new();
     for row in tx.all(MARKS, args![order]).await? {
         let photo: PhotoId = row.id("photo_id")?;
-        marks.insert(photo.clone(), PhotoMark { photo, verdict: row.code("verdict")?, tags: Vec::new(), confirmed: Vec::new() });
+        let mark = PhotoMark { verdict: row.code("verdict")?, rating: stars(&row)?, label: label(&row)?, ..blank(&photo) };
+        marks.insert(photo, mark);
     }
     for row in tx.all(TAGS, args![order]).await? {
         let photo: PhotoId = row.id("photo_id")?;
-        let empty = PhotoMark { photo: photo.clone(), verdict: Verdict::Undecided, tags: Vec::new(), confirmed: Vec::new() };
-        let mark = marks.entry(photo).or_insert(empty);
+        let blank = blank(&photo);
+        let mark = marks.entry(photo).or_insert(blank);
         mark.tags.push(row.id("entitlement_id")?);
         if row.maybe_text("confirmed_in")?.is_some() {
             mark.confirmed.push(row.id("entitlement_id")?);
         }
     }
-    Ok(marks.into_values().filter(|mark| mark.verdict != Verdict::Undecided || !mark.tags.is_empty()).collect())
+    Ok(marks.into_iter().filter(|(photo, mark)| *mark != blank(photo)).map(|(_, mark)| mark).collect())
 }
 
 fn note(row: &Row) -> anyhow::Result<Note> {
     let region = Region { x: row.count("x")?, y: row.count("y")?, w: row.count("w")?, h: row.count("h")? };
-    Ok(Note { id: row.id("id")?, photo: row.id("photo_id")?, region, code: row.code("code")?, words: row.text("words")? })
+    let wish = Wish {
+        id: row.id("id")?,
+        region,
+        code: row.code("code")?,
+        entry: row.maybe_id("entry")?,
+        named: row.text("named")?,
+        words: row.text("words")?,
+        shape: row.json("shape")?,
+        voice: row.code("voice")?,
+    };
+    Ok(Note { photo: row.id("photo_id")?, wish })
 }
 
 /// The retouch notes on a photo, oldest first.
@@ -150,6 +207,7 @@ pub async fn sittings(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Vec<Si
             state: row.code("state")?,
             opened: ctx.stamp(row.moment("opened")?),
             by: row.text("led_by")?,
+            recorded: row.flag("recorded")?,
         })
     };
     Ok(rows.iter().map(sitting).collect::<anyhow::Result<_>>()?)
@@ -162,9 +220,10 @@ pub async fn latest(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Option<S
 }
 
 fn view(ctx: &Ctx, row: &Row) -> anyhow::Result<SittingView> {
-    let arrangement = match row.maybe_int("seed")? {
-        Some(seed) => Arrangement::Shuffled(u64::try_from(seed)?),
-        None => Arrangement::ShootOrder,
+    let arrangement = match (row.maybe_int("seed")?, row.int("by_outfit")?) {
+        (Some(seed), 0) => Arrangement::Shuffled(u64::try_from(seed)?),
+        (Some(seed), _) => Arrangement::ShuffledByOutfit(u64::try_from(seed)?),
+        (None, _) => Arrangement::ShootOrder,
     };
     Ok(SittingView {
         id: row.id("id")?,

@@ -5,7 +5,7 @@ use atelier_core::orders::Stage;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrange, Arrangement, Reopen, Room, SittingState, SittingView, StartSitting, Submit};
 
-use super::room;
+use super::{branch, room};
 use crate::audit::Note;
 use crate::context::Ctx;
 use crate::db::{Tx, args, code_of, statements};
@@ -16,7 +16,7 @@ statements! {
     ADD: "insert into sitting (id, order_id, number, state, seed, opened, led_by) values ($1, $2, $3, 'open', null, $4, $5)";
     ONE: "select order_id, number, state from sitting where id = $1";
     MOVE: "update sitting set state = $1 where id = $2 and state = $3";
-    ARRANGE: "update sitting set seed = $1 where id = $2";
+    ARRANGE: "update sitting set seed = $1, by_outfit = $2 where id = $3";
     NEW_TAGS: "select cast(count(*) as bigint) as tags from photo_tag where order_id = $1 and confirmed_in is null";
 }
 
@@ -69,18 +69,16 @@ pub async fn start(ctx: Ctx, call: StartSitting) -> Outcome<Room> {
 
 pub async fn arrange(ctx: Ctx, call: Arrange) -> Outcome<SittingView> {
     // At most 53 bits, so that a browser's numbers hold it.
-    let seed = match call.arrangement {
-        Arrangement::ShootOrder => None,
-        Arrangement::Shuffled(seed) => {
-            let fits = i64::try_from(seed).ok().filter(|seed| *seed < (1 << 53));
-            Some(fits.ok_or_else(|| Refusal::NotUnderstood { detail: "seed".into() })?)
-        }
-    };
+    let fits = |seed: u64| i64::try_from(seed).ok().filter(|seed| *seed < (1 << 53));
+    let seed =
+        call.arrangement.seed().map(|seed| fits(seed).ok_or_else(|| Refusal::NotUnderstood { detail: "seed".into() })).transpose()?;
+    let by_outfit = matches!(call.arrangement, Arrangement::ShuffledByOutfit(_));
     let mut tx = ctx.desk.db().write().await?;
     let sitting = find(&mut tx, &call.sitting).await?;
-    tx.run(ARRANGE, args![seed, &call.sitting]).await?;
+    tx.run(ARRANGE, args![seed, i64::from(by_outfit), &call.sitting]).await?;
     let view = room::latest(&mut tx, &ctx, &sitting.order).await?.ok_or(Refusal::NoOpenSitting)?;
-    let seed = seed.map(|seed| format!(" {seed}")).unwrap_or_default();
+    let by = if by_outfit { " by outfit" } else { "" };
+    let seed = seed.map(|seed| format!(" {seed}{by}")).unwrap_or_default();
     ctx.done(tx, Note { order: Some(&sitting.order), detail: format!("#{}{seed}", sitting.number) }).await?;
     Ok(view)
 }
@@ -91,6 +89,10 @@ pub async fn submit(ctx: Ctx, call: Submit) -> Outcome<Room> {
     orders::lock(&mut tx, &sitting.order).await?;
     if sitting.state != SittingState::Open {
         return Err(Refusal::SittingClosed.into());
+    }
+    let choosing = branch::still_open(&mut tx, &ctx, &call.sitting).await?;
+    if !choosing.is_empty() {
+        return Err(Refusal::BranchesOpen { names: choosing }.into());
     }
     if tx.one(NEW_TAGS, args![&sitting.order]).await?.count("tags")? == 0 {
         return Err(Refusal::NothingSelected.into());

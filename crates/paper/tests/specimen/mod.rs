@@ -3,7 +3,7 @@
 use atelier_core::text::Lang;
 use atelier_paper::{
     BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Jpeg, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip,
-    ProductionSheet, Receipt, Region, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict,
+    ProductionSheet, Receipt, Region, SelectionReceipt, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
 };
 use image::{ExtendedColorType, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
@@ -78,6 +78,7 @@ pub fn contact(lang: Lang, photos: &[Jpeg], columns: u32, rows: u32) -> ContactS
         number: format!("IMG_{:04}", 2001 + index),
         tags: tags.iter().take((index * 3 + 1) % 4).cloned().collect(),
         verdict: verdicts[index % verdicts.len()],
+        ..Cell::default()
     });
     ContactSheet {
         imprint: imprint(lang),
@@ -92,7 +93,7 @@ pub fn contact(lang: Lang, photos: &[Jpeg], columns: u32, rows: u32) -> ContactS
 }
 
 fn note(number: u32, region: Region, code: &str, words: &str) -> Note {
-    Note { number, region, code: code.into(), words: words.into() }
+    Note { number, region, code: code.into(), words: words.into(), voice: Voice::Client }
 }
 
 pub fn photo(photos: &[Jpeg], index: usize, purposes: &str, notes: Vec<Note>) -> MarkedPhoto {
@@ -153,6 +154,7 @@ pub fn selection(lang: Lang, photos: &[Jpeg]) -> SelectionSheet {
     SelectionSheet {
         imprint: imprint(lang),
         head: head(lang),
+        paper: SheetPaper::A4,
         shot_on: word(lang, "2025-11-22", "22 Nov 2025"),
         sittings: vec![
             word(lang, "2025-11-24 妈妈、外婆", "24 Nov 2025, mother and grandmother"),
@@ -165,6 +167,7 @@ pub fn selection(lang: Lang, photos: &[Jpeg]) -> SelectionSheet {
             group(say(lang, "入册（12寸成长册）", "Album (12-inch growth book)"), "16", 16, "0", 2),
             group(say(lang, "摆台", "Desk frame"), "1", 1, "", 5),
         ],
+        for_all: Vec::new(),
         marked: marked(lang, photos),
         bill: vec![
             bill_line(say(lang, "加选精修", "Extra retouched photo"), "3", "¥60", "¥180"),
@@ -194,6 +197,7 @@ pub fn production(lang: Lang, photos: &[Jpeg]) -> ProductionSheet {
             "肤色自然，眼神光保留；宝宝左臂的胎记不要修掉。全套色调一致，以 IMG_2004 为准。",
             "Natural skin, keep the catchlights; do not remove the birthmark on the baby's left arm. One tone for the whole set, IMG_2004 is the reference.",
         ),
+        for_all: Vec::new(),
         photos: all,
     }
 }
@@ -269,6 +273,25 @@ pub fn receipt(lang: Lang) -> Receipt {
     }
 }
 
+/// A sitting of a long day: 600 photos shown.
+pub fn selection_receipt(lang: Lang) -> SelectionReceipt {
+    let number = |nth: usize| format!("{:04}", 4201 + nth * 7 % 600);
+    SelectionReceipt {
+        imprint: imprint(lang),
+        head: head(lang),
+        sitting: word(lang, "第 2 次", "No. 2"),
+        confirmed: "2025-11-02 14:26".into(),
+        signed_by: word(lang, "林晓燕", "Lin Xiaoyan"),
+        arrangement: word(lang, "按服装打乱 #4711", "Shuffled by outfit #4711"),
+        check: "3F2A-009C-77B1-E04D-5A16".into(),
+        chosen: vec![
+            (word(lang, "精修", "Retouched"), (0..30).map(number).collect()),
+            (word(lang, "入册（12寸成长册）", "Album (12-inch)"), (3..24).map(number).collect()),
+        ],
+        shown: (0..600).map(number).collect(),
+    }
+}
+
 pub fn pickup(lang: Lang) -> PickupSlip {
     let item = |text: &str, quantity: &str, remark: &str| Handover { text: text.into(), quantity: quantity.into(), remark: remark.into() };
     PickupSlip {
@@ -294,4 +317,19 @@ pub fn pickup(lang: Lang) -> PickupSlip {
             "The customer's phone reached its payment limit; she will transfer tonight. Released by manager Li Jing.",
         ),
     }
+}
+
+pub fn contact_by_outfit(lang: Lang, photos: &[Jpeg], paper: SheetPaper) -> ContactSheet {
+    let mut sheet = ContactSheet { paper, ..contact(lang, photos, 4, 5) };
+    for (nth, cell) in sheet.cells.iter_mut().enumerate() {
+        cell.watermark = word(lang, "暖光儿童摄影", "Warm Light Studio");
+        if nth % 7 == 0 {
+            cell.heading = format!("{} {}", say(lang, "造型", "Outfit"), nth / 7 + 1);
+        }
+    }
+    sheet
+}
+
+pub fn detail(lang: Lang, photos: &[Jpeg], paper: SheetPaper) -> atelier_paper::DetailSheet {
+    atelier_paper::DetailSheet { imprint: imprint(lang), head: head(lang), paper, photos: marked(lang, photos) }
 }

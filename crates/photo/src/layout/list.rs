@@ -87,6 +87,11 @@ impl Laid {
 
     /// Whether the file that was laid is at `place` as it was: a link to the same original, or a copy with its content.
     pub fn is_untouched(&self, place: &Path) -> bool {
+        // What lies in a folder of somebody's own is not ours, wherever a link in its place leads.
+        let folder = place.parent().and_then(|folder| folder.symlink_metadata().ok());
+        if !folder.is_some_and(|folder| folder.is_dir()) {
+            return false;
+        }
         match (self.laying, fs::read_link(place)) {
             (Laying::Links, Ok(original)) => identity(&original).is_ok_and(|identity| identity == self.blake3),
             (Laying::Copies, Err(_)) => source::open(place).is_ok() && holds(place, &self.blake3),

@@ -112,6 +112,7 @@ fn paper() -> Value {
               "description": "Of the order; of the receipt for `receipt`; of the task for `production-sheet`." },
             query("lang", json!({ "enum": ["zh-CN", "en"] })),
             query("shuffled", json!({ "type": "integer", "minimum": 0 })),
+            query("by_outfit", json!({ "type": "boolean" })),
             query("columns", json!({ "type": "integer", "minimum": 1 })),
             query("rows", json!({ "type": "integer", "minimum": 1 })),
             query("only", json!({ "enum": ["all", "picked", "rejected"] })),

@@ -86,6 +86,9 @@ impl Serve {
         let fingerprint = certificate.as_ref().map(|certificate| certificate.fingerprint.clone());
         let mut serving = serving::serve(house, listener, certificate.map(|certificate| certificate.config))?;
         self.announce(serving.address(), fingerprint.as_deref());
+        if let Some(address) = self.seen_from_outside(serving.address()) {
+            house.desk().reached_at(address);
+        }
         if self.demo {
             announce_sign_ins(house);
         }
@@ -97,6 +100,13 @@ impl Serve {
             }
         }
         Ok(Ending::Done)
+    }
+
+    /// The address that other machines of the network reach the server at; none where it listens to its own machine only.
+    fn seen_from_outside(&self, address: SocketAddr) -> Option<String> {
+        let ip = if address.ip().is_unspecified() { tls::own_address()? } else { address.ip() };
+        let scheme = if self.tls { "https" } else { "http" };
+        (!ip.is_loopback()).then(|| format!("{scheme}://{}", SocketAddr::new(ip, address.port())))
     }
 
     fn announce(&self, address: SocketAddr, fingerprint: Option<&str>) {

@@ -1,6 +1,7 @@
 //! `sheet`: a contact sheet of a folder, without a database. Of any length: pictures wait in a folder beside the PDF, and
 //! are copied from there.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -144,11 +145,22 @@ struct Parts(PathBuf);
 
 impl Parts {
     fn beside(out: &Path) -> io::Result<Parts> {
-        let mut name = out.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-        name.push(format!(".{}.half", std::process::id()));
-        let folder = out.with_file_name(name);
-        fs::create_dir(&folder)?;
-        Ok(Parts(folder))
+        let name = out.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        // Hidden: what a killed run leaves must not be taken for photos by the next one.
+        let numbered = |nth: u32| {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{}-{nth}.half", std::process::id()));
+            out.with_file_name(hidden)
+        };
+        for nth in 0..100 {
+            let folder = numbered(nth);
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => return made.map(|()| Parts(folder)),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 }
 

@@ -49,7 +49,7 @@ impl Hands {
             Some((token, _)) => token.clone(),
             None => self.sign_in(who, now).await?,
         };
-        let caller = Caller { token: Some(token), station: station(who).to_owned() };
+        let caller = Caller { token: Some(token), station: station(who).to_owned(), screen: None };
         Ok(ask(&self.desk, &caller, call).await?.0)
     }
 

@@ -8,7 +8,7 @@ use atelier_core::catalog::{Included, Purpose};
 use atelier_core::id::{EntitlementId, OrderId, PhotoId, SittingId};
 use atelier_core::orders::OrderView;
 use atelier_core::selection::{
-    After, Change, Choice, Confirm, Mark, OpenRoom, Region, RetouchCode, Room, StartSitting, Submit, Verdict, bill,
+    After, Change, Choice, Confirm, Mark, OpenRoom, Region, RetouchCode, Room, StartSitting, Submit, Verdict, Wish, bill,
 };
 
 use super::hand::{Hands, new_id};
@@ -43,8 +43,8 @@ pub(super) async fn sit(hands: &mut Hands, order: &OrderId, taste: Taste) -> any
     let room = hands.ask(CONSULTANT, StartSitting { order: order.clone() }).await?;
     let sitting = sitting_of(&room)?;
     let changes = choices(&room, taste)?;
-    hands.ask(CONSULTANT, Mark { sitting, changes }).await?;
-    hands.ask(CONSULTANT, OpenRoom { order: order.clone() }).await
+    hands.ask(CONSULTANT, Mark { sitting, branch: None, changes }).await?;
+    hands.ask(CONSULTANT, OpenRoom { order: order.clone(), branch: None }).await
 }
 
 /// Lays the result before the client.
@@ -55,8 +55,14 @@ pub(super) async fn submit(hands: &mut Hands, room: &Room) -> anyhow::Result<Roo
 /// The client says yes.
 pub(super) async fn confirm(hands: &mut Hands, room: &Room) -> anyhow::Result<OrderView> {
     let used: BTreeMap<EntitlementId, u32> = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
-    let extra = bill(&room.entitlements, &used, room.charged, room.paid).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?.extra;
-    let call = Confirm { sitting: sitting_of(room)?, signed_by: room.order.customer_name.clone(), extra, after: After::Finished };
+    let bill = bill(&room.standing(), &used).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
+    let call = Confirm {
+        sitting: sitting_of(room)?,
+        signed_by: room.order.customer_name.clone(),
+        extra: bill.extra,
+        upgrade: bill.upgrade.map(|upgrade| upgrade.package),
+        after: After::Finished,
+    };
     hands.ask(CONSULTANT, call).await
 }
 
@@ -91,10 +97,10 @@ fn choices(room: &Room, taste: Taste) -> anyhow::Result<Vec<Change>> {
     changes.extend(undecided.step_by(2).map(|photo| ((*photo).clone(), Choice::Verdict(Verdict::Maybe))));
     for (photo, (code, words, [x, y, w, h])) in to_retouch.iter().take(taste.wishes).zip(WISHES.iter().cycle()) {
         let region = Region { x: *x, y: *y, w: *w, h: *h };
-        let note = Choice::Note { id: new_id()?, region, code: *code, words: (*words).to_owned() };
+        let note = Choice::Note(Wish::area(new_id()?, region, *code, words));
         changes.push(((*photo).clone(), note));
     }
-    changes.into_iter().map(|(photo, choice)| Ok(Change { id: new_id()?, photo, choice })).collect()
+    changes.into_iter().map(|(photo, choice)| Ok(Change { id: new_id()?, photo, choice, takes_back: None })).collect()
 }
 
 /// So many of the photos, evenly spread over the shoot; at most three of four, as nobody takes them all.

@@ -24,6 +24,8 @@ pub(super) struct Upkeep {
     /// Second copies up to this content are made, or could not be.
     copied_up_to: String,
     copies_wait_until: Option<Instant>,
+    /// The second place that was cleared of what an earlier run left half-copied.
+    tidied: Option<PathBuf>,
     /// Where everything is copied to that there was when nothing arrived any more.
     all_copied: Option<PathBuf>,
     quiet_since: Option<Instant>,
@@ -39,6 +41,7 @@ impl Upkeep {
             measured_up_to: Some(String::new()),
             copied_up_to: String::new(),
             copies_wait_until: None,
+            tidied: None,
             all_copied: None,
             quiet_since: None,
             all_sealed: false,
@@ -96,6 +99,13 @@ impl Upkeep {
                 return Ok(false);
             }
             let (library, second, of) = (self.library.clone(), Library::at(&folder), content.clone());
+            if self.tidied.as_ref() != Some(&folder) {
+                let left = second.clone();
+                if let Err(reason) = tokio::task::spawn_blocking(move || left.tidy_copies()).await? {
+                    tracing::warn!(%reason, "half-made second copies could not be cleared away");
+                }
+                self.tidied = Some(folder.clone());
+            }
             match tokio::task::spawn_blocking(move || library.copy_to(&second, &of)).await? {
                 Ok(_) => self.desk.made_second_copy(&content, &folder).await.map_err(fault)?,
                 Err(reason) => {
@@ -159,8 +169,8 @@ fn sealed(library: &Library, mut files: Vec<Sealed>, at: &str) -> Result<u32, Re
                 }
                 holds
             });
-            // None is left: the library itself is away.
-            if files.is_empty() { Err(Reason::Gone) } else { library.seal(&files, at, by) }
+            // The library itself is away.
+            if files.is_empty() && library.is_away() { Err(Reason::Gone) } else { library.seal(&files, at, by) }
         }
         sealed => sealed,
     }

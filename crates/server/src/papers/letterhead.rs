@@ -4,7 +4,7 @@ use atelier_core::catalog::Included;
 use atelier_core::day::{Day, Stamp};
 use atelier_core::money::Money;
 use atelier_core::orders::{OrderLine, OrderRow};
-use atelier_core::selection::{Note, Region};
+use atelier_core::selection::{Note, OrderWish, Point, Region, Shape, Stroke, Voice, Wish};
 use atelier_core::studio::Settings;
 use atelier_core::text::Lang;
 use atelier_paper as paper;
@@ -82,14 +82,26 @@ impl Letterhead {
     }
 
     pub fn notes<'a>(&self, notes: impl IntoIterator<Item = &'a Note>) -> Vec<paper::Note> {
-        let number = |nth: usize| u32::try_from(nth + 1).unwrap_or(u32::MAX);
-        let note = |(nth, note): (usize, &Note)| paper::Note {
-            number: number(nth),
-            region: region(note.region),
-            code: note.code.text().get(self.lang).to_owned(),
-            words: note.words.clone(),
+        let note = |(number, note): (u32, &Note)| paper::Note {
+            number,
+            region: region(&note.wish),
+            code: note.wish.what(self.lang).to_owned(),
+            words: note.wish.words.clone(),
+            voice: voice(note.wish.voice),
         };
-        notes.into_iter().enumerate().map(note).collect()
+        (1..).zip(notes).map(note).collect()
+    }
+
+    /// Wishes for all photos.
+    pub fn for_all(&self, wishes: &[OrderWish]) -> Vec<paper::Note> {
+        let note = |(number, wish): (u32, &OrderWish)| paper::Note {
+            number,
+            region: paper::Region::Whole,
+            code: wish.what(self.lang).to_owned(),
+            words: wish.words.clone(),
+            voice: voice(wish.voice),
+        };
+        (1..).zip(wishes).map(note).collect()
     }
 }
 
@@ -104,10 +116,29 @@ pub(super) fn head(row: &OrderRow) -> paper::Head {
     }
 }
 
-fn region(region: Region) -> paper::Region {
-    let part = |of: u32| of as f32 / Region::FULL as f32;
-    if region.w == Region::FULL && region.h == Region::FULL {
-        return paper::Region::Whole;
+fn voice(voice: Voice) -> paper::Voice {
+    match voice {
+        Voice::Client => paper::Voice::Client,
+        Voice::Staff => paper::Voice::Staff,
     }
-    paper::Region::Rect { x: part(region.x), y: part(region.y), width: part(region.w), height: part(region.h) }
+}
+
+fn part(of: u32) -> f32 {
+    of as f32 / Region::FULL as f32
+}
+
+fn region(wish: &Wish) -> paper::Region {
+    let Region { x, y, w, h } = wish.region;
+    let (x, y, width, height) = (part(x), part(y), part(w), part(h));
+    match &wish.shape {
+        Shape::Area if w == Region::FULL && h == Region::FULL => paper::Region::Whole,
+        Shape::Area => paper::Region::Rect { x, y, width, height },
+        Shape::Circle => paper::Region::Ellipse { x, y, width, height },
+        Shape::Pin => paper::Region::Pin { x: x + width / 2.0, y: y + height / 2.0 },
+        Shape::Brush(strokes) => {
+            let point = |point: &Point| (part(point.0), part(point.1));
+            let line = |stroke: &Stroke| paper::Line { width: part(stroke.width), points: stroke.points.iter().map(point).collect() };
+            paper::Region::Lines(strokes.iter().map(line).collect())
+        }
+    }
 }

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use atelier_core::id::NotAnId;
 use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::selection::{SheetTrouble, SheetWishes};
 use atelier_core::text::Lang;
 use atelier_desk::Caller;
 use atelier_paper::{Paper, PaperFault};
@@ -19,23 +20,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use serde::Deserialize;
 
 use crate::house::Rooms;
 use crate::router::{Declined, caller};
 use letterhead::Letterhead;
-use sheets::{Layout, Only};
 
-/// What the address may say beyond the document.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Wishes {
-    lang: Option<String>,
-    shuffled: Option<u64>,
-    columns: Option<u32>,
-    rows: Option<u32>,
-    #[serde(default)]
-    only: Only,
-}
+/// What the address may say beyond the document, as it came.
+type Words = Vec<(String, String)>;
 
 /// What makes the PDF, off the async threads.
 type Press = Box<dyn FnOnce() -> Result<Paper, PaperFault> + Send>;
@@ -44,27 +35,30 @@ type Press = Box<dyn FnOnce() -> Result<Paper, PaperFault> + Send>;
 pub(crate) async fn paper(
     State(rooms): State<Rooms>,
     Path((kind, id)): Path<(String, String)>,
-    wishes: Result<Query<Wishes>, QueryRejection>,
+    words: Result<Query<Words>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Declined> {
-    let Query(wishes) = wishes.map_err(|rejection| Refusal::NotUnderstood { detail: rejection.body_text() })?;
-    let press = press(&rooms, &caller(&headers), &kind, &id, &wishes).await?;
+    let Query(words) = words.map_err(|rejection| Refusal::NotUnderstood { detail: rejection.body_text() })?;
+    let press = press(&rooms, &caller(&headers), &kind, &id, &words).await?;
     let name = format!("{kind}-{id}.pdf");
+    let saved = words.iter().any(|(name, value)| name == "save" && value == "true");
     match tokio::task::spawn_blocking(press).await {
-        Ok(Ok(paper)) => Ok(pdf(paper, &name)),
-        Ok(Err(fault @ (PaperFault::EmptyGrid { .. } | PaperFault::CellsTooSmall { .. }))) => {
-            Err(Refusal::NotUnderstood { detail: fault.to_string() }.into())
+        Ok(Ok(paper)) => Ok(pdf(paper, &name, saved)),
+        Ok(Err(PaperFault::CellsTooSmall { most_columns: columns, most_rows: rows, .. })) => {
+            Err(Refusal::SheetNotMade { trouble: SheetTrouble::CellsTooSmall { columns, rows } }.into())
         }
         Ok(Err(fault)) => Err(broken(&fault.to_string())),
         Err(error) => Err(broken(&error.to_string())),
     }
 }
 
-async fn press(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, wishes: &Wishes) -> Result<Press, Refusal> {
+async fn press(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, words: &Words) -> Result<Press, Refusal> {
     let missing = |_: NotAnId| Refusal::not_found(Subject::Document, id);
     let desk = &rooms.desk;
+    let wishes = SheetWishes::read(words.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
+    let lang = words.iter().find(|(name, _)| name == "lang").map(|(_, value)| Lang::from_tag(value));
     let letter = |head: atelier_desk::Letterhead| {
-        let lang = wishes.lang.as_deref().map_or(head.settings.lang, Lang::from_tag);
+        let lang = lang.unwrap_or(head.settings.lang);
         Letterhead { settings: head.settings, lang, library: rooms.library.clone(), by: head.printed_by, at: head.at }
     };
     let id = id.to_owned();
@@ -86,12 +80,22 @@ async fn press(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, wishes: &Wi
         }
         "contact-sheet" => {
             let (head, room, _) = desk.selection_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
-            let view = sheets::contact_sheet(&letter(head), &room, layout(wishes));
+            let view = sheets::contact_sheet(&letter(head), &room, wishes)?;
             Box::new(move || view.paper())
         }
         "selection-sheet" => {
             let (head, room, order) = desk.selection_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
-            let view = sheets::selection_sheet(&letter(head), &room, &order);
+            let view = sheets::selection_sheet(&letter(head), &room, &order, wishes);
+            Box::new(move || view.paper())
+        }
+        "detail-sheet" => {
+            let (head, room, _) = desk.selection_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
+            let view = sheets::detail_sheet(&letter(head), &room, wishes);
+            Box::new(move || view.paper())
+        }
+        "selection-receipt" => {
+            let (head, record) = desk.record_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
+            let view = slips::selection_receipt(&letter(head), &record);
             Box::new(move || view.paper())
         }
         "production-sheet" => {
@@ -103,11 +107,7 @@ async fn press(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, wishes: &Wi
     })
 }
 
-fn layout(wishes: &Wishes) -> Layout {
-    Layout { shuffled: wishes.shuffled, columns: wishes.columns.unwrap_or(5), rows: wishes.rows.unwrap_or(6), only: wishes.only }
-}
-
-fn pdf(paper: Paper, name: &str) -> Response {
+fn pdf(paper: Paper, name: &str, saved: bool) -> Response {
     for damaged in &paper.damaged {
         tracing::warn!(photo = damaged.name, reason = %damaged.reason, "a photo could not be placed on a paper");
     }
@@ -116,7 +116,8 @@ fn pdf(paper: Paper, name: &str) -> Response {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // The name is made of the document's kind and an identity, so it is plain ASCII.
-    if let Ok(named) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+    let way = if saved { "attachment" } else { "inline" };
+    if let Ok(named) = HeaderValue::from_str(&format!("{way}; filename=\"{name}\"")) {
         headers.insert(CONTENT_DISPOSITION, named);
     }
     response

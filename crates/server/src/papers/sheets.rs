@@ -6,69 +6,101 @@ use atelier_core::catalog::label;
 use atelier_core::id::PhotoId;
 use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
 use atelier_core::production::TaskView;
-use atelier_core::selection::{Note, PhotoMark, Room, SittingState, Verdict, shuffle};
-use atelier_core::shoots::{Photo, file_number};
+use atelier_core::refusal::Refusal;
+use atelier_core::selection::{Note, PhotoMark, Room, SheetSize, SheetWishes, SittingState, Verdict, Voice, arranged};
+use atelier_core::shoots::{Photo, scenes_of};
 use atelier_paper as paper;
-use serde::Deserialize;
 
 use super::letterhead::{Letterhead, head};
 use super::text;
 
-/// Which photos a contact sheet shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Only {
-    #[default]
-    All,
-    Picked,
-    Rejected,
-}
-
-/// How a contact sheet is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Layout {
-    pub shuffled: Option<u64>,
-    pub columns: u32,
-    pub rows: u32,
-    pub only: Only,
-}
-
-pub(super) fn contact_sheet(letter: &Letterhead, room: &Room, layout: Layout) -> paper::ContactSheet {
+/// The contact sheet of an order's photos; a refusal where a photo's name does not have what is to stand below it.
+pub(super) fn contact_sheet(letter: &Letterhead, room: &Room, wishes: SheetWishes) -> Result<paper::ContactSheet, Refusal> {
     let marks: BTreeMap<&PhotoId, &PhotoMark> = room.marks.iter().map(|mark| (&mark.photo, mark)).collect();
     let verdict = |photo: &Photo| marks.get(&photo.id).map_or(Verdict::Undecided, |mark| mark.verdict);
-    let order: Vec<usize> = match layout.shuffled {
-        // Shuffled first and sifted afterwards, so that the order is the one of the room.
-        Some(seed) => shuffle(seed, room.photos.len()),
-        None => (0..room.photos.len()).collect(),
+    let watermark = if wishes.watermark { letter.settings.name.clone() } else { String::new() };
+    let cell = |photo: &Photo, heading: String| -> Result<paper::Cell, Refusal> {
+        Ok(paper::Cell {
+            photo: letter.thumb(&photo.content),
+            number: wishes.numbering.of(&photo.file)?,
+            tags: marks.get(&photo.id).map(|mark| tags(letter, room, mark)).unwrap_or_default(),
+            verdict: printed(verdict(photo)),
+            heading,
+            watermark: watermark.clone(),
+        })
     };
-    let wanted = order.into_iter().filter_map(|at| room.photos.get(at)).filter(|photo| match layout.only {
-        Only::All => true,
-        Only::Picked => verdict(photo) == Verdict::Pick,
-        Only::Rejected => verdict(photo) == Verdict::Reject,
-    });
-    let cells = wanted.map(|photo| paper::Cell {
-        photo: letter.thumb(&photo.content),
-        number: file_number(&photo.file).to_owned(),
-        tags: marks.get(&photo.id).map(|mark| tags(letter, room, mark)).unwrap_or_default(),
-        verdict: match verdict(photo) {
-            Verdict::Undecided => paper::Verdict::Open,
-            Verdict::Pick => paper::Verdict::Pick,
-            Verdict::Maybe => paper::Verdict::Maybe,
-            Verdict::Reject => paper::Verdict::Reject,
-        },
-    });
-    let cells: Vec<_> = cells.collect();
+    let mut cells = Vec::new();
+    for (heading, places) in sections(letter, room, wishes) {
+        let photos = places.into_iter().filter_map(|at| room.photos.get(at)).filter(|photo| wishes.list.shows(verdict(photo)));
+        for (nth, photo) in photos.enumerate() {
+            cells.push(cell(photo, if nth == 0 { heading.clone() } else { String::new() })?);
+        }
+    }
     let count = cells.len().to_string();
-    paper::ContactSheet {
+    let (columns, rows) = wishes.grid();
+    Ok(paper::ContactSheet {
         imprint: letter.imprint(),
         title: format!("{} {}", room.order.number, room.order.customer_name),
         subtitle: format!("{} · {}", room.order.package, text::PHOTOS.with(letter.lang, &[("n", &count)])),
-        paper: paper::SheetPaper::A4,
-        columns: layout.columns,
-        rows: layout.rows,
-        shuffled: layout.shuffled,
+        paper: sheet_paper(wishes.size),
+        columns,
+        rows,
+        shuffled: wishes.arrangement.seed(),
         cells,
+    })
+}
+
+/// Places of the photos in the order of printing, arranged before they are sifted, so that the order is the one of the
+/// room; under one heading for each outfit where that was asked for, and under none otherwise.
+fn sections(letter: &Letterhead, room: &Room, wishes: SheetWishes) -> Vec<(String, Vec<usize>)> {
+    let places = arranged(&room.photos, wishes.arrangement);
+    if !wishes.outfits {
+        return vec![(String::new(), places)];
     }
+    let outfits = scenes_of(&room.photos);
+    let mut sections: Vec<(u32, Vec<usize>)> = Vec::new();
+    for place in places {
+        let outfit = outfits.get(place).copied().unwrap_or_default();
+        match sections.iter_mut().find(|(known, _)| *known == outfit) {
+            Some((_, places)) => places.push(place),
+            None => sections.push((outfit, vec![place])),
+        }
+    }
+    let heading = |outfit: u32| text::OUTFIT.with(letter.lang, &[("n", &outfit.to_string())]);
+    sections.into_iter().map(|(outfit, places)| (heading(outfit), places)).collect()
+}
+
+fn printed(verdict: Verdict) -> paper::Verdict {
+    match verdict {
+        Verdict::Undecided => paper::Verdict::Open,
+        Verdict::Pick => paper::Verdict::Pick,
+        Verdict::Maybe => paper::Verdict::Maybe,
+        Verdict::Reject => paper::Verdict::Reject,
+    }
+}
+
+fn sheet_paper(size: SheetSize) -> paper::SheetPaper {
+    match size {
+        SheetSize::A4 => paper::SheetPaper::A4,
+        SheetSize::A5 => paper::SheetPaper::A5,
+    }
+}
+
+/// The image detail sheet: the photos with a purpose, in the order of the shoot, with what the client wishes for each.
+/// What the staff noted for themselves is not on it.
+pub(super) fn detail_sheet(letter: &Letterhead, room: &Room, wishes: SheetWishes) -> paper::DetailSheet {
+    let marks: BTreeMap<&PhotoId, &PhotoMark> = room.marks.iter().map(|mark| (&mark.photo, mark)).collect();
+    let chosen = room.photos.iter().filter_map(|photo| Some((photo, *marks.get(&photo.id)?))).filter(|(_, mark)| !mark.tags.is_empty());
+    let photos = chosen.map(|(photo, mark)| {
+        let own = |note: &&Note| note.photo == photo.id && note.wish.voice == Voice::Client;
+        paper::MarkedPhoto {
+            photo: letter.as_needed(&photo.content, 1),
+            file: photo.file.clone(),
+            purposes: tags(letter, room, mark).join(" · "),
+            notes: letter.notes(room.notes.iter().filter(own)),
+        }
+    });
+    paper::DetailSheet { imprint: letter.imprint(), head: head(&room.order), paper: sheet_paper(wishes.size), photos: photos.collect() }
 }
 
 fn tags(letter: &Letterhead, room: &Room, mark: &PhotoMark) -> Vec<String> {
@@ -77,7 +109,7 @@ fn tags(letter: &Letterhead, room: &Room, mark: &PhotoMark) -> Vec<String> {
 }
 
 /// The selection sheet of an order: what its room holds, and what its page says of sittings and money.
-pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderView) -> paper::SelectionSheet {
+pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderView, wishes: SheetWishes) -> paper::SelectionSheet {
     let lang = letter.lang;
     let marks: BTreeMap<&PhotoId, &PhotoMark> = room.marks.iter().map(|mark| (&mark.photo, mark)).collect();
     let picture = |photo: &Photo, notes: Vec<&Note>| paper::MarkedPhoto {
@@ -105,20 +137,22 @@ pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderVie
         let (number, day) = (row.number.to_string(), row.opened.day.to_string());
         text::SITTING.with(lang, &[("n", &number), ("day", &day), ("by", &row.by)])
     };
-    let extras: Vec<_> = order.lines.iter().filter(|line| matches!(line.what, LineKind::Extra { .. })).cloned().collect();
+    let extras: Vec<_> = order.lines.iter().filter(|line| !matches!(line.what, LineKind::Package(_))).cloned().collect();
     let total = atelier_core::money::Money::sum(extras.iter().map(|line| line.amount)).unwrap_or_default();
     paper::SelectionSheet {
         imprint: letter.imprint(),
         head: paper::Head { phones: order.phones.clone(), children: order.children.clone(), ..head(&room.order) },
+        paper: sheet_paper(wishes.size),
         shot_on: shot_on(room),
         sittings: order.sittings.iter().map(sitting).collect(),
         consultant: room.sitting.as_ref().map(|sitting| sitting.by.clone()).unwrap_or_default(),
         confirmed: confirmed(letter, order),
         groups: groups.collect(),
+        for_all: letter.for_all(&room.for_all),
         marked: marked.map(|(photo, notes)| picture(photo, notes)).collect(),
-        bill: letter.bill(&extras),
-        total: letter.full(total),
-        to_pay: letter.if_any(order.row.owing),
+        bill: if wishes.prices { letter.bill(&extras) } else { Vec::new() },
+        total: if wishes.prices { letter.full(total) } else { String::new() },
+        to_pay: if wishes.prices { letter.if_any(order.row.owing) } else { String::new() },
     }
 }
 
@@ -158,6 +192,7 @@ pub(super) fn production_sheet(letter: &Letterhead, task: &TaskView) -> paper::P
         assignee: card.assignee_name.clone().unwrap_or_default(),
         due: card.due_on.map(|day| letter.day(day)).unwrap_or_default(),
         words: card.reason.clone(),
+        for_all: letter.for_all(&task.for_all),
         photos: photos.collect(),
     }
 }

@@ -3,6 +3,9 @@
 use atelier_core::cashier::ReceiptRow;
 use atelier_core::catalog::{Purpose, label};
 use atelier_core::orders::OrderView;
+use atelier_core::selection::{Arrangement, RecordedPhoto};
+use atelier_core::shoots::file_number;
+use atelier_desk::RecordPaper;
 use atelier_paper as paper;
 
 use super::letterhead::{Letterhead, head};
@@ -43,6 +46,28 @@ pub(super) fn order_slip(letter: &Letterhead, order: &OrderView) -> paper::Order
         paid: letter.full(order.paid),
         owing: letter.if_any(row.owing),
         terms: if order.note.is_empty() { Vec::new() } else { vec![order.note.clone()] },
+    }
+}
+
+pub(super) fn selection_receipt(letter: &Letterhead, kept: &RecordPaper) -> paper::SelectionReceipt {
+    let (lang, record) = (letter.lang, &kept.record);
+    let numbers = |photos: &[RecordedPhoto]| photos.iter().map(|photo| file_number(&photo.file).to_owned()).collect::<Vec<_>>();
+    let seed = record.arrangement.seed().map(|seed| seed.to_string()).unwrap_or_default();
+    let arrangement = match record.arrangement {
+        Arrangement::ShootOrder => text::SHOOT_ORDER,
+        Arrangement::Shuffled(_) => text::SHUFFLED,
+        Arrangement::ShuffledByOutfit(_) => text::SHUFFLED_BY_OUTFIT,
+    };
+    paper::SelectionReceipt {
+        imprint: letter.imprint(),
+        head: head(&kept.order),
+        sitting: text::SITTING_NO.with(lang, &[("n", &record.sitting.to_string())]),
+        confirmed: letter.stamp(&kept.confirmed),
+        signed_by: record.signed_by.clone(),
+        arrangement: arrangement.with(lang, &[("seed", &seed)]),
+        check: kept.check.clone(),
+        chosen: record.chosen.iter().map(|choice| (label(choice.purpose, &choice.detail, lang), numbers(&choice.photos))).collect(),
+        shown: numbers(&record.shown),
     }
 }
 

@@ -18,3 +18,13 @@ pub(super) const TASK: Text = Text::new("{what} {n} 张", "{what}, {n} {n|photo|
 pub(super) const PRINTED: Text = Text::new("{day} {clock} {who}", "{day} {clock}, {who}");
 /// The client's own files, handed over as they are.
 pub(super) const FILES: Text = Text::new("电子文件", "as files");
+/// Which sitting.
+pub(super) const SITTING_NO: Text = Text::new("第 {n} 次", "No. {n}");
+/// As photographed.
+pub(super) const SHOOT_ORDER: Text = Text::new("拍摄顺序", "Shoot order");
+/// Shuffled.
+pub(super) const SHUFFLED: Text = Text::new("打乱 #{seed}", "Shuffled #{seed}");
+/// Shuffled with outfits together.
+pub(super) const SHUFFLED_BY_OUTFIT: Text = Text::new("按服装打乱 #{seed}", "Shuffled by outfit #{seed}");
+/// An outfit, above its photos.
+pub(super) const OUTFIT: Text = Text::new("造型 {n}", "Outfit {n}");

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 
 pub use guard::Door;
-pub use session::{SESSION_COOKIE, Transport};
+pub use session::{SCREEN_COOKIE, SESSION_COOKIE, Transport};
 
 pub(crate) use problem::Declined;
 pub(crate) use session::caller;

@@ -15,13 +15,13 @@ use super::problem::Declined;
 use super::session::caller;
 use crate::house::Rooms;
 
-/// Gives a picture to whoever is signed in.
+/// Gives a picture to whoever is signed in, and to a client's screen those of its order.
 pub(super) async fn photo(
     State(rooms): State<Rooms>,
     Path((content, size)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Declined> {
-    rooms.desk.who(&caller(&headers)).await?;
+    rooms.desk.may_look(&caller(&headers), &content).await?;
     let size = match size.as_str() {
         "thumb" => Shown::Thumb,
         "preview" => Shown::Preview,

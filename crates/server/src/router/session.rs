@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue};
 
 /// Name of the session cookie.
 pub const SESSION_COOKIE: &str = "atelier_session";
+/// Name of the cookie by which a client's screen is known: its own, since it may stand beside a session in one browser.
+pub const SCREEN_COOKIE: &str = "atelier_screen";
 const STATION: &str = "x-station";
 /// Longest name of a station.
 const STATION_AT_MOST: usize = 60;
@@ -22,13 +24,13 @@ pub enum Transport {
 
 /// Who makes this request.
 pub(crate) fn caller(headers: &HeaderMap) -> Caller {
-    Caller { token: token(headers), station: station(headers) }
+    Caller { token: cookie(headers, SESSION_COOKIE), station: station(headers), screen: cookie(headers, SCREEN_COOKIE) }
 }
 
-fn token(headers: &HeaderMap) -> Option<String> {
+fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == SESSION_COOKIE).map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty())
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty())
 }
 
 fn station(headers: &HeaderMap) -> String {
@@ -60,13 +62,14 @@ fn percent_decoded(text: &str) -> String {
 
 /// The `Set-Cookie` header of a change; none where the session stays.
 pub(super) fn set_cookie(change: &SessionChange, transport: Transport) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-    let (value, seconds) = match change {
+    let (name, value, seconds) = match change {
         SessionChange::Keep => return Ok(None),
-        SessionChange::Begin { token, seconds } => (token.as_str(), *seconds),
-        SessionChange::End => ("", 0),
+        SessionChange::Begin { token, seconds } => (SESSION_COOKIE, token.as_str(), *seconds),
+        SessionChange::End => (SESSION_COOKIE, "", 0),
+        SessionChange::Screen { token, seconds } => (SCREEN_COOKIE, token.as_str(), *seconds),
     };
     let secure = if transport == Transport::Tls { "; Secure" } else { "" };
-    let cookie = format!("{SESSION_COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
     HeaderValue::from_str(&cookie).map(Some)
 }
 
@@ -92,6 +95,12 @@ mod tests {
     }
 
     #[test]
+    fn a_screen_is_known_beside_a_session() {
+        let caller = caller(&headers(&[("cookie", "atelier_screen=s; atelier_session=abc")]));
+        assert_eq!((caller.token.as_deref(), caller.screen.as_deref()), (Some("abc"), Some("s")));
+    }
+
+    #[test]
     fn stations_may_have_chinese_names() {
         for (written, name) in [("%E5%89%8D%E5%8F%B0 1", "\u{524d}\u{53f0} 1"), ("100%", "100%"), ("%0aX", "X"), ("", "")] {
             assert_eq!(caller(&headers(&[("x-station", written)])).station, name);
@@ -106,5 +115,8 @@ mod tests {
         let tls = set_cookie(&SessionChange::End, Transport::Tls).unwrap().unwrap();
         assert_eq!(tls, "atelier_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
         assert_eq!(set_cookie(&SessionChange::Keep, Transport::Tls).unwrap(), None);
+        let screen = SessionChange::Screen { token: "abc".into(), seconds: 60 };
+        let beside = set_cookie(&screen, Transport::Plain).unwrap().unwrap();
+        assert_eq!(beside, "atelier_screen=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Strict");
     }
 }

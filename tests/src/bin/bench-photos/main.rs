@@ -16,6 +16,7 @@ mod sheets;
 mod steady;
 mod work;
 
+use std::cell::LazyCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,19 +35,17 @@ fn main() -> ExitCode {
         work::run(rest);
         return ExitCode::SUCCESS;
     }
-    let mut sections = Sections::default();
-    if let Some(big) = sections.run("photos of 24 megapixels", Set::big) {
-        sections.run("both sizes and all facts", || peers::race(&big));
-        sections.run("what the camera wrote", || facts::race(&big));
-        // Both look at what the race has left, so they stand before the next one.
-        sections.run("quality", || quality::compare(&big));
-        sections.run("contact sheets", || sheets::race(&big));
-    }
+    let mut sections = Sections { only: words.join(" "), failed: Vec::new() };
+    let big = LazyCell::new(Set::big);
+    sections.run("both sizes and all facts", || peers::race(&big));
+    sections.run("what the camera wrote", || facts::race(&big));
+    // Both look at what the first race has left, so they stand before the next one.
+    sections.run("quality", || quality::compare(&big));
+    sections.run("contact sheets", || sheets::race(&big));
     sections.run("colours", colours::compare);
-    if let Some(real) = sections.run("real photographs", Set::real).flatten() {
-        sections.run("both sizes and all facts of real photographs", || peers::race(&real));
-        sections.run("what the camera wrote into real photographs", || facts::race(&real));
-    }
+    let real = LazyCell::new(Set::real);
+    sections.run("both sizes and all facts of real photographs", || real.as_ref().map(peers::race));
+    sections.run("what the camera wrote into real photographs", || real.as_ref().map(facts::race));
     sections.run("grouping", grouping::score);
     sections.run("likeness", grouping::likeness);
     sections.run("looks at a large tree", looks::measure);
@@ -55,22 +54,23 @@ fn main() -> ExitCode {
 }
 
 /// The parts of the benchmark: what stops one does not stop the next.
-#[derive(Default)]
 struct Sections {
+    /// Only parts whose name begins so are run.
+    only: String,
     failed: Vec<&'static str>,
 }
 
 impl Sections {
-    /// Runs one; gives nothing where it failed, which is told.
-    fn run<T>(&mut self, name: &'static str, section: impl FnOnce() -> T) -> Option<T> {
-        let outcome = catch_unwind(AssertUnwindSafe(section));
-        outcome
-            .inspect_err(|fault| {
-                let told = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
-                println!("FAILED {name}: {}", told.unwrap_or("for a reason without words"));
-                self.failed.push(name);
-            })
-            .ok()
+    /// Runs one, if it is wanted; where it fails, that is told.
+    fn run<T>(&mut self, name: &'static str, section: impl FnOnce() -> T) {
+        if !name.starts_with(&self.only) {
+            return;
+        }
+        if let Err(fault) = catch_unwind(AssertUnwindSafe(section)) {
+            let told = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
+            println!("FAILED {name}: {}", told.unwrap_or("for a reason without words"));
+            self.failed.push(name);
+        }
     }
 
     fn end(self) -> ExitCode {

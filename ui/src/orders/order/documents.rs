@@ -45,6 +45,14 @@ fn lines(view: &OrderView) -> Vec<Line> {
         let state = sitting.state.text().get(use_lang().get()).to_owned();
         lines.push(of_order(Paper::SelectionSheet, say(text::SELECTION_SHEET).to_owned(), state, "print-selection-sheet"));
     }
+    let confirmed = view.sittings.iter().filter(|sitting| sitting.recorded);
+    lines.extend(confirmed.map(|sitting| Line {
+        paper: Paper::SelectionReceipt,
+        id: sitting.id.to_string(),
+        name: say(text::SELECTION_RECEIPT).to_owned(),
+        remark: fill(text::SITTING, &[("n", sitting.number.to_string())]),
+        test: "print-selection-receipt",
+    }));
     lines.extend(view.tasks.iter().map(|task| Line {
         paper: Paper::ProductionSheet,
         id: task.id.to_string(),

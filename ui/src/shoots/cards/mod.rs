@@ -59,6 +59,8 @@ fn Cards(view: Signal<CardsView>, load: Load<CardsView>) -> impl IntoView {
     let clearing = RwSignal::new(None::<CardRow>);
     let clear = Callback::new(move |card: CardRow| clearing.set(Some(card)));
     let mounted = Memo::new(move |_| view.with(|view| view.mounted.clone()));
+    // Only whether: what is typed must not go when something else about the person changes.
+    let may_take = Memo::new(move |_| may(Right::AssignPhotos));
     let none = Memo::new(move |_| view.with(|view| view.mounted.is_empty() && view.cards.is_empty()));
     view! {
         {move || none.get().then(|| view! { <p class="shoots-none" data-test="cards-none">{t(text::NONE)}</p> })}
@@ -70,7 +72,7 @@ fn Cards(view: Signal<CardsView>, load: Load<CardsView>) -> impl IntoView {
                 <Row id view clear/>
             </For>
         </div>
-        {move || may(Right::AssignPhotos).then(|| view! { <AnyFolder take read_in/> })}
+        {move || may_take.get().then(|| view! { <AnyFolder take read_in/> })}
         <ClearDialog clearing view load/>
     }
 }

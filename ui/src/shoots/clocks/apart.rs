@@ -42,14 +42,16 @@ pub fn shift(camera_time: &str, real_time: &str) -> Option<i64> {
     between(camera_time, real_time)
 }
 
-/// A local time as somebody types it, to the second, ISO 8601. A time of day alone is of the camera's day: it is wrong by
-/// minutes, seldom by days.
+/// A local time as somebody types it, to the second, ISO 8601. A time of day alone is of the day on which it comes closest
+/// to the camera's time, which is wrong by minutes, seldom by days.
 pub fn typed_time(typed: &str, camera_time: &str) -> Option<String> {
     let typed = typed.trim().replace('\u{ff1a}', ":").replace('/', "-");
     let with_day = || typed.parse::<DateTime>().ok().filter(|_| typed.contains(':'));
     let of_the_day = || {
-        let day = camera_time.parse::<DateTime>().ok()?.date();
-        Some(day.to_datetime(typed.parse::<Time>().ok()?))
+        let (camera, time) = (camera_time.parse::<DateTime>().ok()?, typed.parse::<Time>().ok()?);
+        let days = [camera.date().yesterday().ok(), Some(camera.date()), camera.date().tomorrow().ok()];
+        let apart = |at: &DateTime| camera.duration_until(*at).abs();
+        days.into_iter().flatten().map(|day| day.to_datetime(time)).min_by_key(apart)
     };
     let whole = with_day().or_else(of_the_day)?;
     whole.with().subsec_nanosecond(0).build().ok().map(|time| time.to_string())
@@ -105,6 +107,16 @@ mod tests {
             assert_eq!(typed_time(typed, "2026-11-22T13:59:55.25").as_deref(), expected, "{typed:?}");
         }
         assert_eq!(typed_time("14:02", "no time"), None);
+        // Around midnight the camera may be a day behind or ahead.
+        for (typed, camera, expected) in [
+            ("00:01", "2026-11-22T23:58:10", "2026-11-23T00:01:00"),
+            ("23:59:30", "2026-11-23T00:02:00", "2026-11-22T23:59:30"),
+            ("00:05", "2026-12-31T23:59:59", "2027-01-01T00:05:00"),
+            ("11:00", "2026-11-22T00:30:00", "2026-11-22T11:00:00"),
+            ("13:00", "2026-11-22T00:30:00", "2026-11-21T13:00:00"),
+        ] {
+            assert_eq!(typed_time(typed, camera).as_deref(), Some(expected), "{typed} by {camera}");
+        }
     }
 
     #[test]

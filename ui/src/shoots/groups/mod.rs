@@ -3,8 +3,6 @@
 mod layout;
 mod text;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use atelier_core::call::Tag;
 use atelier_core::id::OrderId;
 use atelier_core::people::Right;
@@ -70,40 +68,41 @@ fn Groups(view: Signal<GroupsView>) -> impl IntoView {
         </div>
         {move || none.get().then(|| view! { <Empty words=text::NO_PHOTOS glyph=Glyph::Image/> })}
         {move || (!none.get()).then(|| view! { <LaidOut out/> })}
-        <For each=move || groups.get() key=mark let:group><OneGroup group/></For>
+        <For each=move || groups.with(|groups| names(groups)) key=String::clone let:name><OneGroup name groups/></For>
         <RulesDialog open=editing/>
     }
 }
 
-/// Tells a group from what it was: its name and its photos.
-fn mark(group: &Group) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    group.name.hash(&mut hasher);
-    group.photos.iter().for_each(|photo| photo.id.hash(&mut hasher));
-    hasher.finish()
+fn names(groups: &[Group]) -> Vec<String> {
+    groups.iter().map(|group| group.name.clone()).collect()
 }
 
+/// A group by its name, so that it stays unfolded while its photos change.
 #[component]
-fn OneGroup(group: Group) -> impl IntoView {
-    let Group { name, photos } = group;
+fn OneGroup(name: String, groups: Memo<Vec<Group>>) -> impl IntoView {
     let test = if name.is_empty() { "group-unsorted".to_owned() } else { format!("group-{name}") };
+    let wanted = name.clone();
+    let photos = Memo::new(move |_| {
+        let mine = |groups: &Vec<Group>| groups.iter().find(|group| group.name == wanted).map(|group| group.photos.clone());
+        groups.with(mine).unwrap_or_default()
+    });
     let title = move || if name.is_empty() { say(UNSORTED).to_owned() } else { name.clone() };
-    let count = photos.len();
+    let count = Memo::new(move |_| photos.with(Vec::len));
     let all = RwSignal::new(false);
-    let photos = StoredValue::new(photos);
     let blocks = move || {
-        let shown = if all.get() { count } else { FEW };
-        photos.with_value(|photos| photos.iter().take(shown).cloned().collect::<Vec<_>>().chunks(BLOCK).map(block).collect_view())
+        let shown = if all.get() { count.get() } else { FEW };
+        photos.with(|photos| photos.iter().take(shown).cloned().collect::<Vec<_>>().chunks(BLOCK).map(block).collect_view())
     };
     let more = move || {
-        (count > FEW).then(|| {
-            let words = move || if all.get() { say(text::SHOW_FEW).to_owned() } else { fill(text::SHOW_ALL, &[("n", count.to_string())]) };
+        (count.get() > FEW).then(|| {
+            let words = move || if all.get() { say(text::SHOW_FEW).to_owned() } else { fill(text::SHOW_ALL, &[("n", count.get().to_string())]) };
             view! {
                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small test="group-all" on:click=move |_| all.update(|all| *all = !*all)>{words}</Button>
             }
         })
     };
-    let aside = move || view! { <span data-test="group-count">{fill(text::PHOTOS, &[("n", count.to_string())])}</span> {more()} };
+    let aside =
+        move || view! { <span data-test="group-count">{move || fill(text::PHOTOS, &[("n", count.get().to_string())])}</span> {more()} };
     view! { <Card title=title aside=aside test=test>{blocks}</Card> }
 }
 

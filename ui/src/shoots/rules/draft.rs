@@ -150,7 +150,8 @@ impl RuleDraft {
             Cut::Folder => Some(Split::Folder),
         };
         let conditions = self.conditions.with(|conditions| conditions.iter().map(ConditionDraft::condition).collect());
-        GroupRule { name: self.name.get(), conditions, split }
+        // Spaces at the ends are not kept, and must not look like a change.
+        GroupRule { name: self.name.get().trim().to_owned(), conditions, split }
     }
 }
 

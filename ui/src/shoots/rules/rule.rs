@@ -60,7 +60,7 @@ pub fn RuleRow(
             <span class="rules-number-of">{number}</span>
             <div class="rules-words">
                 <Field label=text::NAME error=name_error><TextInput value=rule.name test="rule-name"/></Field>
-                <button type="button" class="rules-said" aria-expanded=move || rule.open.get().to_string() aria-label=open_label title=open_label
+                <button type="button" class="rules-said" aria-expanded=move || rule.open.get().to_string() title=open_label
                     data-test="rule-open" on:click=move |_| rule.open.update(|open| *open = !*open)>
                     <Icon glyph=Signal::derive(move || if rule.open.get() { Glyph::Down } else { Glyph::Right })/>
                     <span data-test="rule-sentence">{said}</span>

@@ -12,10 +12,11 @@ use atelier_core::shoots::{OpenSlate, Slate, SlateView};
 use leptos::prelude::*;
 use leptos::svg;
 
-use self::code::{drawn, second_after};
+use self::code::second_after;
 use crate::app::{Load, Loaded, back, fill, load, t, use_id, use_lang};
 use crate::kit::{Button, ButtonKind, Empty, Glyph, key, use_keys};
 
+pub use code::drawn;
 pub use text::TITLE;
 
 /// How often the time is looked at; the code changes with the second.
