@@ -77,6 +77,10 @@ ids! {
     ScreenId;
     /// An order.
     OrderId;
+    /// A document of goods that were sold, or taken back, after the selection.
+    AfterSaleId;
+    /// One line of such a document.
+    GoodsId;
     /// A receipt: one taking of money.
     ReceiptId;
     /// A photo, whatever its file is called.

@@ -2,7 +2,7 @@
 
 use atelier_core::cashier::ReceiptRow;
 use atelier_core::day::Stamp;
-use atelier_core::id::{OrderId, ReceiptId, SittingId, TaskId};
+use atelier_core::id::{AfterSaleId, OrderId, ReceiptId, SittingId, TaskId};
 use atelier_core::orders::{OrderRow, OrderView};
 use atelier_core::people::Right;
 use atelier_core::production::TaskView;
@@ -56,6 +56,17 @@ impl Desk {
             let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
             let mut tx = self.db().read().await?;
             Ok((head, orders::view(&mut tx, &ctx, id).await?))
+        };
+        load.await.map_err(|failure| self.refused("paper", failure))
+    }
+
+    /// What was sold or taken back after the selection, as its order tells it.
+    pub async fn after_sale_paper(&self, caller: &Caller, id: &AfterSaleId) -> Result<(Letterhead, OrderView), Refusal> {
+        let load = async {
+            let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
+            let mut tx = self.db().read().await?;
+            let order = orders::order_of_after_sale(&mut tx, id).await?;
+            Ok((head, orders::view(&mut tx, &ctx, &order).await?))
         };
         load.await.map_err(|failure| self.refused("paper", failure))
     }

@@ -11,6 +11,7 @@
 mod view;
 mod wish;
 
+mod after_sale;
 mod contact;
 mod detail;
 mod order;
@@ -37,6 +38,7 @@ mod wrap;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use crate::after_sale::AfterSaleSlip;
 pub use crate::detail::DetailSheet;
 pub use crate::jpeg::Jpeg;
 pub use crate::record::SelectionReceipt;

@@ -39,6 +39,10 @@ words! {
     ORDER_NO: "单号", "Order";
     RECEIPT_NO: "收据号", "Receipt no.";
     SLIP_NO: "取件单号", "Slip no.";
+    SLIP_NUMBER: "单据号", "Slip no.";
+    WRITTEN_ON: "日期", "Date";
+    GOODS: "商品", "Goods";
+    WHY: "退货原因", "Why it came back";
     CUSTOMER: "客户", "Customer";
     PHONES: "电话", "Phone";
     CHILDREN: "宝宝", "Children";

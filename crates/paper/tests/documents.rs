@@ -30,6 +30,7 @@ fn documents(lang: Lang, photos: &[Jpeg]) -> Vec<(&'static str, Paper)> {
         ("receipt", specimen::receipt(lang).paper().unwrap()),
         ("selection-receipt", specimen::selection_receipt(lang).paper().unwrap()),
         ("pickup", specimen::pickup(lang).paper().unwrap()),
+        ("after-sale", specimen::after_sale(lang).paper().unwrap()),
     ]
 }
 
@@ -182,6 +183,7 @@ fn no_photos_is_a_sheet_that_says_so() {
         atelier_paper::OrderSlip::default().paper(),
         atelier_paper::Receipt::default().paper(),
         atelier_paper::PickupSlip::default().paper(),
+        atelier_paper::AfterSaleSlip::default().paper(),
     ];
     assert!(empty.iter().all(|paper| paper.as_ref().is_ok_and(|paper| paper.pages == 1)));
 }

@@ -9,6 +9,7 @@
 )]
 
 mod accounts;
+mod after_sales;
 mod arrivals;
 mod audit;
 mod branches;
@@ -24,6 +25,7 @@ mod keys;
 mod kills;
 mod money;
 mod network;
+mod own_screens;
 mod places;
 mod production;
 mod rights;

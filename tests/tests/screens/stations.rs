@@ -1,4 +1,4 @@
-//! Two stations of one sitting, and the client's screen beside them, each in a browser of its own.
+//! Two stations of one sitting, mother's telephone and the client's screen beside them, each in a browser of its own.
 
 use atelier_core::id::OrderId;
 use atelier_core::people::BuiltInRole::{Manager, SelectionConsultant};
@@ -69,7 +69,14 @@ fn stations_of_a_sitting_and_the_clients_screen() {
     one.click("[data-test=branch-start]");
     one.says("[data-test=branch]", "妈妈");
     one.counts(".cell[data-verdict=undecided]", PHOTOS);
-    one.press(&[Key::Char('c')]);
+    let room = call(&one, "selection.open", &json!({ "order": order }));
+    let pass = call(&one, "selection.open_own_screen", &json!({ "branch": room["branches"][0]["id"] }));
+    let telephone = Browser::chromium(Chromium { width: 500, height: 800 });
+    telephone.go(&demo.page(&format!("/screen/{}", pass["token"].as_str().unwrap())));
+    telephone.counts(".own-cell", PHOTOS);
+    telephone.click(".own-cell");
+    telephone.click("[data-test=own-say-reject]");
+    telephone.says("[data-test=own-state]", "已保存");
     one.counts(".cell[data-verdict=reject]", 1);
     two.counts(".cell[data-verdict=pick]", 1);
     one.click("[data-test=family]");
@@ -79,6 +86,7 @@ fn stations_of_a_sitting_and_the_clients_screen() {
     one.click("[data-test=merge]");
     two.counts(".cell[data-verdict=pick]", 0);
     two.counts(".cell[data-verdict=reject]", 2);
+    telephone.find("[data-test=screen-enter]");
 
     // What the consultant looks at is on the client's screen.
     one.click("[data-test=client-screen]");

@@ -13,6 +13,8 @@ pub enum Paper {
     OrderSlip,
     /// A receipt.
     Receipt,
+    /// What was sold or taken back after the selection; of its document.
+    AfterSale,
     /// All photos of an order, small.
     ContactSheet,
     /// What was chosen for what; of an order.
@@ -30,6 +32,7 @@ impl Paper {
         match self {
             Paper::OrderSlip => "order-slip",
             Paper::Receipt => "receipt",
+            Paper::AfterSale => "after-sale",
             Paper::ContactSheet => "contact-sheet",
             Paper::SelectionSheet => "selection-sheet",
             Paper::SelectionReceipt => "selection-receipt",

@@ -150,6 +150,32 @@ pub const HAND_OVER: Text = Text::new("确认取件", "Hand over");
 pub const HANDED_OVER: Text = Text::new("已取件，{name} 签收", "Handed over, signed by {name}");
 pub const PRINT_SLIP: Text = Text::new("打印取件单", "Print pick-up slip");
 
+// After the selection
+pub const AFTER_SALES: Text = Text::new("后期消费与退货", "Sold later and taken back");
+pub const NO_AFTER_SALES: Text =
+    Text::new("选片后另买或退的商品，各开一张单据。", "Goods sold or taken back after the selection, each by a document of its own.");
+pub const SELL_AFTER: Text = Text::new("加购", "Sell more");
+pub const SELL_FOR: Text = Text::new("加购 {sum}", "Sell for {sum}");
+pub const TAKE_BACK: Text = Text::new("退货", "Take back");
+pub const SIGNED_ON: Text = Text::new("{day} {by} 开，{name} 签字", "{day} by {by}, signed by {name}");
+pub const CAME_BACK: Text = Text::new("已退 {n}", "{n} came back");
+pub const REASON: Text = Text::new("退货原因", "Why it comes back");
+pub const GOODS_NEEDED: Text = Text::new("每行都要有名称、数量和价格", "Each line needs a name, a number and a price");
+pub const ADD_GOODS: Text = Text::new("加一行", "Add a line");
+pub const REMOVE_GOODS: Text = Text::new("去掉这一行", "Remove the line");
+pub const OTHER_GOODS: Text = Text::new("其他商品", "Other goods");
+pub const GOODS_NAME: Text = Text::new("商品名称", "What it is");
+pub const LIST_PRICES_ONLY: Text = Text::new(
+    "按套系里的加购价；改价或卖其他商品要有改套系的权限。",
+    "At list prices; another price, or other goods, need the right to change packages.",
+);
+pub const SIGNED_AFTER: Text = Text::new("客户签名", "Who signs for the customer");
+pub const SOLD_AFTER: Text = Text::new("已加购", "Sold");
+pub const TAKEN_BACK: Text = Text::new("已退货", "Taken back");
+pub const LEFT_OF: Text = Text::new("可退 {n}，单价 {price}", "{n} left, {price} each");
+pub const NO_MONEY_BACK: Text =
+    Text::new("只能退还没付款的部分；已付的钱暂不能退。", "Only what is not paid yet: money cannot be paid back here.");
+
 // Booking
 pub const BOOK_TITLE: Text = Text::new("开单", "Book an order");
 pub const STEP_CUSTOMER: Text = Text::new("客户", "Customer");
@@ -178,6 +204,8 @@ pub fn happened(call: &str) -> Option<Text> {
     Some(match call {
         "orders.book" => Text::new("开单", "Booked"),
         "orders.change" => Text::new("改单", "Changed"),
+        "orders.sell_after" => Text::new("后期消费", "Sold later"),
+        "orders.take_back_goods" => Text::new("退货", "Goods taken back"),
         "orders.pick_up" => Text::new("取件", "Handed over"),
         "cashier.take_payment" => Text::new("收款", "Payment taken"),
         "shoots.assign" => Text::new("照片归单", "Photos assigned"),

@@ -28,6 +28,7 @@ mod note_form;
 mod opening;
 mod order;
 mod outbox;
+mod own;
 mod pair;
 mod pane;
 mod print;

@@ -64,7 +64,7 @@ pub fn RoomPage() -> impl IntoView {
     bind(desk, acts);
     let waits = Memo::new(move |_| desk.room.with(Option::is_none));
     view! {
-        <div class="room" class:playing=move || desk.playing.get() data-test="room" on:click=give_the_keys_back>
+        <div class="room" class:playing=move || desk.playing.get() data-test="room" on:mousedown=leave_the_keys on:click=give_the_keys_back>
             <Head desk acts busy=submit.busy()/>
             <Rail desk/>
             <main class="room-main">
@@ -139,6 +139,15 @@ fn send_in(desk: Desk, submit: Act<Submit>) {
             toast_trouble(text::NOT_SENT_YET);
         }
     });
+}
+
+/// Nor may a button take the keyboard by a press of the mouse: a dialog that it opens would give it back to the button.
+fn leave_the_keys(event: leptos::ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is = |css: &str| target.as_ref().is_some_and(|target| target.closest(css).is_ok_and(|found| found.is_some()));
+    if is("button") && !is("dialog") && !is("[draggable=true]") {
+        event.prevent_default();
+    }
 }
 
 /// A clicked button must not keep the keyboard: Space means the next photo here. One that was pressed by a key keeps it.

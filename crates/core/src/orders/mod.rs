@@ -1,5 +1,6 @@
 //! Orders: booked from a package, carried through the house, paid off and picked up.
 
+mod after_sale;
 mod journey;
 mod rules;
 mod text;
@@ -7,6 +8,9 @@ mod text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use after_sale::{
+    AfterSale, AfterSaleKind, Goods, MOST_GOODS, MOST_PIECES, SellAfter, Selling, TakeBackGoods, after_sale_number, selling, taking_back,
+};
 pub use journey::{Facts, Stage, Step, StepKind, StepState, journey, stage};
 pub use rules::{hand_over, order_number, order_number_in};
 
@@ -169,6 +173,9 @@ pub struct OrderView {
     pub receipts: Vec<ReceiptRow>,
     /// Sittings, oldest first.
     pub sittings: Vec<SittingRow>,
+    /// What was sold and taken back after the selection, oldest first.
+    #[serde(default)]
+    pub after_sales: Vec<AfterSale>,
     /// Tasks.
     pub tasks: Vec<TaskCard>,
     /// The pick-up, once done.
@@ -247,6 +254,20 @@ pub enum LineKind {
         count: u32,
         /// The sitting's running number.
         sitting: u32,
+    },
+    /// Goods that were sold after the selection.
+    Sold {
+        /// What it is.
+        name: String,
+        /// The document's number.
+        document: String,
+    },
+    /// Goods of those that were taken back.
+    TakenBack {
+        /// What it is.
+        name: String,
+        /// The document's number.
+        document: String,
     },
 }
 
@@ -354,5 +375,7 @@ crate::calls! {
     ListOrders => OrderPage, "orders.list", Needs::Right(Right::SeeOrders), [];
     OpenOrder => OrderView, "orders.open", Needs::Right(Right::SeeOrders), [];
     OpenToday => TodayView, "orders.today", Needs::Right(Right::SeeOrders), [];
+    SellAfter => OrderView, "orders.sell_after", Needs::Right(Right::BookOrders), [Tag::Orders, Tag::Customers];
+    TakeBackGoods => OrderView, "orders.take_back_goods", Needs::Right(Right::BookOrders), [Tag::Orders, Tag::Customers];
     PickUp => OrderView, "orders.pick_up", Needs::Right(Right::HandOver), [Tag::Orders];
 }

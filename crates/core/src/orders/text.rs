@@ -1,6 +1,6 @@
 //! Words for stages, steps and slots.
 
-use super::{LineKind, Slot, Stage, StepKind};
+use super::{AfterSaleKind, LineKind, Slot, Stage, StepKind};
 use crate::catalog;
 use crate::text::{Lang, Text};
 
@@ -34,6 +34,16 @@ impl StepKind {
     }
 }
 
+impl AfterSaleKind {
+    /// The trade's word for the document.
+    pub fn text(self) -> Text {
+        match self {
+            AfterSaleKind::Sold => Text::new("后期消费单", "Later sale"),
+            AfterSaleKind::TakenBack => Text::new("退货单", "Return"),
+        }
+    }
+}
+
 impl Slot {
     /// `09:30`, or the part of the day.
     pub fn words(self, lang: Lang) -> String {
@@ -62,6 +72,10 @@ impl LineKind {
                 Text::new("{what} 加片抵扣 ×{n}（套系已含）", "{what}, {n} extra credited (now included)")
                     .with(lang, &[("what", &catalog::label(*purpose, detail, lang)), ("n", &count.to_string())])
             }
+            LineKind::Sold { name, document } => Text::new("后期消费 {name}（{document}）", "{name}, sold later ({document})")
+                .with(lang, &[("name", name), ("document", document)]),
+            LineKind::TakenBack { name, document } => Text::new("退货 {name}（{document}）", "{name}, taken back ({document})")
+                .with(lang, &[("name", name), ("document", document)]),
         }
     }
 }

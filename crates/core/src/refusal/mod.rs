@@ -117,6 +117,10 @@ pub enum Refusal {
     SelectionNotConfirmed,
     /// Money is owed; pick-up waits for it, or for a manager's reason.
     Owing { owed: Money },
+    /// So many pieces cannot be sold, or are not left to be taken back.
+    PiecesOutOfRange { name: String, at_most: u32 },
+    /// So much was paid for the goods already, and money cannot be paid back here.
+    MoneyWouldGoBack { back: Money },
     /// A task in this state cannot do that.
     TaskNotReady,
     /// The task belongs to somebody else.
@@ -184,6 +188,8 @@ pub enum Field {
     Tenders,
     /// What a package includes.
     Entitlements,
+    /// Goods that are sold or taken back.
+    Goods,
     /// How many shoots a package has.
     Shoots,
     /// The roles of an account.
@@ -208,6 +214,8 @@ pub enum Subject {
     Order,
     /// A receipt.
     Receipt,
+    /// What an order entitles to.
+    Entitlement,
     /// A photo.
     Photo,
     /// A folder of arrived photos.

@@ -148,6 +148,17 @@ impl Refusal {
                 "{owed} is owed. Take the payment first, or let a manager release it with a reason.",
                 &[("owed", &currency.full(*owed))],
             ),
+            Refusal::PiecesOutOfRange { name, at_most: 0 } => {
+                say("“{name}”没有可退的了。", "Nothing of “{name}” is left to be taken back.", &[("name", name)])
+            }
+            Refusal::PiecesOutOfRange { name, at_most } => {
+                say("“{name}”的数量要在 1 到 {n} 之间。", "“{name}”: from 1 to {n} pieces.", &[("name", name), ("n", &at_most.to_string())])
+            }
+            Refusal::MoneyWouldGoBack { back } => say(
+                "其中 {sum} 客户已付，这里还不能退款。",
+                "{sum} of this is paid already, and money cannot be paid back here yet.",
+                &[("sum", &currency.full(*back))],
+            ),
             Refusal::TaskNotReady => say("这项任务现在不能这样操作。", "The task is not in a state for that.", &[]),
             Refusal::NotYourTask { name } => say("这项任务是 {name} 的。", "This task belongs to {name}.", &[("name", name)]),
             Refusal::FilesMissing { count, first } => say(
@@ -213,6 +224,7 @@ impl Field {
             Field::Words => Text::new("说明", "Words"),
             Field::Tenders => Text::new("支付方式", "Tenders"),
             Field::Entitlements => Text::new("套系内容", "Entitlements"),
+            Field::Goods => Text::new("商品", "Goods"),
             Field::Shoots => Text::new("拍摄次数", "Shoots"),
             Field::Roles => Text::new("角色", "Roles"),
             Field::Currency => Text::new("币种", "Currency"),
@@ -230,6 +242,7 @@ impl Subject {
             Subject::Package => Text::new("套系", "package"),
             Subject::Order => Text::new("订单", "order"),
             Subject::Receipt => Text::new("收据", "receipt"),
+            Subject::Entitlement => Text::new("套系内容", "entitlement"),
             Subject::Photo => Text::new("照片", "photo"),
             Subject::Folder => Text::new("文件夹", "folder"),
             Subject::Card => Text::new("存储卡", "memory card"),

@@ -9,6 +9,7 @@ mod keys;
 mod log;
 mod marks;
 mod merge;
+mod own;
 mod record;
 mod room;
 mod screen;
@@ -29,6 +30,7 @@ pub use keys::{Cap, KeepKeys, KeyAct, KeyEdit, KeyGroup, KeyProfile, MOST_CAPS, 
 pub use log::{Base, Keystroke, LogTail, Logged, ReadBase, ReadLog, keystrokes, replay};
 pub use marks::{MOST_STARS, Marks, apply};
 pub use merge::{About, Conflict, Merged, Settled, Side, Told, merge, settle};
+pub use own::{Decide, Decision, MOST_DECISIONS, OpenOwnScreen, OwnChoice, ReadOwn, keystrokes_of, tally};
 pub use record::{CheckRecord, CheckedRecord, Record, RecordState, RecordedChoice, RecordedPhoto, check_value, typed_check_value};
 pub use room::{
     After, Arrange, Arrangement, Confirm, Mark, OpenQueue, OpenRoom, PhotoMark, QueueRow, Reopen, Room, Saved, SittingState, SittingView,
@@ -73,6 +75,9 @@ crate::calls! {
     Present => (), "selection.present", Needs::Right(Right::SelectPhotos), [Tag::Screen];
     EnterScreen => (), "selection.enter_screen", Needs::Anyone, [];
     WatchScreen => ScreenView, "selection.screen", Needs::Anyone, [];
+    OpenOwnScreen => ScreenPass, "selection.open_own_screen", Needs::Right(Right::SelectPhotos), [];
+    ReadOwn => OwnChoice, "selection.own", Needs::Anyone, [];
+    Decide => Saved, "selection.decide", Needs::Anyone, [Tag::Selection];
     ReadKeys => Option<OwnKeys>, "selection.keys", Needs::Right(Right::SelectPhotos), [];
     KeepKeys => OwnKeys, "selection.keep_keys", Needs::Right(Right::SelectPhotos), [];
     ListStudioWishes => Vec<StudioWish>, "selection.studio_wishes", Needs::SignedIn, [];

@@ -325,6 +325,9 @@ pub struct ScreenView {
     pub print: Option<PrintSize>,
     /// What it costs, where the consultant shows that.
     pub prices: Option<ScreenPrices>,
+    /// Whether it is no picture that is shown, but someone's own choosing ([`super::ReadOwn`]).
+    #[serde(default)]
+    pub own: bool,
 }
 
 /// A photo on a screen: no more of it than is needed to show it.

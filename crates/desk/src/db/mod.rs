@@ -148,6 +148,8 @@ id_args!(
     atelier_core::id::PackageId,
     atelier_core::id::EntitlementId,
     atelier_core::id::OrderId,
+    atelier_core::id::AfterSaleId,
+    atelier_core::id::GoodsId,
     atelier_core::id::ReceiptId,
     atelier_core::id::PhotoId,
     atelier_core::id::SightingId,

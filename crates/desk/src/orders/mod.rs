@@ -1,5 +1,6 @@
 //! Orders: booked, listed, opened, changed, handed over.
 
+mod after_sale;
 mod book;
 mod figures;
 mod hand_over;
@@ -7,6 +8,7 @@ mod list;
 mod open;
 mod upgrade;
 
+pub use after_sale::order_of as order_of_after_sale;
 pub use book::pay_in;
 pub use figures::{lock, refresh};
 pub use list::{maybe_row, of_customer, row_of, row_of_number};
@@ -16,10 +18,27 @@ pub use upgrade::{offers, raise};
 use crate::router::Router;
 
 pub fn calls(router: Router) -> Router {
-    router.on(book::book).on(book::change).on(list::list).on(open::open).on(list::today).on(hand_over::pick_up)
+    router
+        .on(book::book)
+        .on(book::change)
+        .on(list::list)
+        .on(open::open)
+        .on(list::today)
+        .on(hand_over::pick_up)
+        .on(after_sale::sell)
+        .on(after_sale::take_back)
 }
 
 /// Statements of the department's rooms.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [book::STATEMENTS, figures::STATEMENTS, hand_over::STATEMENTS, list::STATEMENTS, open::STATEMENTS, upgrade::STATEMENTS].concat()
+    [
+        after_sale::STATEMENTS,
+        book::STATEMENTS,
+        figures::STATEMENTS,
+        hand_over::STATEMENTS,
+        list::STATEMENTS,
+        open::STATEMENTS,
+        upgrade::STATEMENTS,
+    ]
+    .concat()
 }

@@ -10,7 +10,7 @@ use atelier_core::orders::{EntitlementUse, Facts, LineKind, OpenOrder, OrderLine
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::BillLine;
 
-use super::{figures, list};
+use super::{after_sale, figures, list};
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
@@ -60,6 +60,7 @@ pub async fn view(tx: &mut Tx, ctx: &Ctx, id: &OrderId) -> Outcome<OrderView> {
         paid: details.money("paid")?,
         receipts: cashier::of_order(tx, ctx, id).await?,
         sittings,
+        after_sales: after_sale::of_order(tx, ctx, id).await?,
         tasks: production::of_order(tx, id).await?,
         pick_up,
         history: audit::of_order(tx, id).await?,

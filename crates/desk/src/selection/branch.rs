@@ -165,7 +165,8 @@ pub async fn merge(ctx: Ctx, call: MergeBranches) -> Outcome<Room> {
         let change = Change { id: ctx.new_id::<ChangeId>()?, photo, choice, takes_back: None };
         nth += 1;
         mark::make(&mut tx, &ctx, &sitting.order, &change).await?;
-        mark::log(&mut tx, &ctx, &call.sitting, None, &change, nth).await?;
+        let entry = mark::Entry { sitting: &call.sitting, branch: None, by: ctx.my_id()? };
+        mark::log(&mut tx, &ctx, &entry, &change, nth).await?;
     }
     for branch in &ahead.branches {
         close(&mut tx, branch, BranchState::Merged).await?;

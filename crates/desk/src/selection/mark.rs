@@ -1,7 +1,7 @@
 //! Keystrokes: each is applied once, by the rule that the browser applied it by, and logged; those of a branch are only
 //! logged.
 
-use atelier_core::id::{BranchId, EntitlementId, OrderId, PhotoId, SittingId};
+use atelier_core::id::{BranchId, ChangeId, EntitlementId, OrderId, PhotoId, SittingId, StaffId};
 use atelier_core::orders::EntitlementUse;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Book, Change, Choice, Mark, Marks, Saved, SittingState, Wish, apply};
@@ -43,13 +43,20 @@ pub async fn mark(ctx: Ctx, call: Mark) -> Outcome<Saved> {
         return Err(Refusal::NotUnderstood { detail: format!("{} > {AT_MOST}", call.changes.len()) }.into());
     }
     let mut tx = ctx.desk.db().write().await?;
+    let refused = mark_in(&mut tx, &ctx, call, ctx.my_id()?).await?;
+    tx.commit().await?;
+    Ok(Saved { at: ctx.stamp(ctx.desk.clock().now()), refused })
+}
+
+/// Makes the keystrokes that can be made, under this name; gives those that were refused.
+pub async fn mark_in(tx: &mut Tx, ctx: &Ctx, call: Mark, by: &StaffId) -> Outcome<Vec<(ChangeId, Refusal)>> {
     tx.run(HOLD, args![&call.sitting]).await?;
-    let found = sitting::find(&mut tx, &call.sitting).await?;
+    let found = sitting::find(tx, &call.sitting).await?;
     let mut on = match &call.branch {
         None => None,
-        Some(id) => Some(On::open(&mut tx, &found, &call.sitting, id).await?),
+        Some(id) => Some(On::open(tx, &found, &call.sitting, id).await?),
     };
-    let mut nth = logs::end(&mut tx, &call.sitting).await?;
+    let mut nth = logs::end(tx, &call.sitting).await?;
     let mut refused = Vec::new();
     for change in call.changes {
         if tx.maybe(DONE_BEFORE, args![&change.id]).await?.is_some() {
@@ -60,20 +67,19 @@ pub async fn mark(ctx: Ctx, call: Mark) -> Outcome<Saved> {
             continue;
         }
         let made = match &mut on {
-            None => make(&mut tx, &ctx, &found.order, &change).await,
-            Some(on) => on.make(&mut tx, &found.order, &change).await,
+            None => make(tx, ctx, &found.order, &change).await,
+            Some(on) => on.make(tx, &found.order, &change).await,
         };
         match made {
             Ok(()) => {
                 nth += 1;
-                log(&mut tx, &ctx, &call.sitting, call.branch.as_ref(), &change, nth).await?;
+                log(tx, ctx, &Entry { sitting: &call.sitting, branch: call.branch.as_ref(), by }, &change, nth).await?;
             }
             Err(Failure::Refused(refusal)) => refused.push((change.id, refusal)),
             Err(fault) => return Err(fault),
         }
     }
-    tx.commit().await?;
-    Ok(Saved { at: ctx.stamp(ctx.desk.clock().now()), refused })
+    Ok(refused)
 }
 
 /// A branch on which marks are made: nothing stands anywhere but in the log.
@@ -98,12 +104,22 @@ impl On {
     }
 }
 
+/// Where a change is logged, and under whose name.
+pub struct Entry<'a> {
+    /// The sitting.
+    pub sitting: &'a SittingId,
+    /// Its branch; none for the sitting's own marks.
+    pub branch: Option<&'a BranchId>,
+    /// Who made it, or answers for it.
+    pub by: &'a StaffId,
+}
+
 /// Writes a change into the log.
-pub async fn log(tx: &mut Tx, ctx: &Ctx, sitting: &SittingId, branch: Option<&BranchId>, change: &Change, nth: u32) -> Outcome<()> {
+pub async fn log(tx: &mut Tx, ctx: &Ctx, entry: &Entry<'_>, change: &Change, nth: u32) -> Outcome<()> {
     let choice = serde_json::to_string(&change.choice).map_err(anyhow::Error::from)?;
-    let branch = branch.map(|branch| branch.as_str().to_owned());
+    let branch = entry.branch.map(|branch| branch.as_str().to_owned());
     let takes_back = change.takes_back.as_ref().map(|id| id.as_str().to_owned());
-    tx.run(LOG, args![&change.id, sitting, &change.photo, ctx.now, ctx.my_id()?, choice, nth, branch, takes_back]).await?;
+    tx.run(LOG, args![&change.id, entry.sitting, &change.photo, ctx.now, entry.by, choice, nth, branch, takes_back]).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod confirm;
 mod keys;
 mod log;
 mod mark;
+mod own;
 mod record;
 mod room;
 mod screen;
@@ -39,6 +40,9 @@ pub fn calls(router: Router) -> Router {
         .on(screen::present)
         .on(screen::enter)
         .on(screen::watch)
+        .on(own::open)
+        .on(own::read)
+        .on(own::decide)
         .on(keys::read)
         .on(keys::keep)
         .on(wishes::list)
@@ -59,6 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         keys::STATEMENTS,
         log::STATEMENTS,
         mark::STATEMENTS,
+        own::STATEMENTS,
         record::STATEMENTS,
         room::STATEMENTS,
         screen::STATEMENTS,

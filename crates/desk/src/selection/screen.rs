@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use atelier_core::day::Moment;
-use atelier_core::id::{OnceId, OrderId, PhotoId, ScreenId, SittingId};
+use atelier_core::id::{BranchId, OnceId, OrderId, PhotoId, ScreenId, SittingId, StaffId};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{
     CODE_LETTERS, CloseScreen, EnterScreen, OpenScreen, Picture, Present, ScreenPass, ScreenPhoto, ScreenPrices, ScreenView, SeeScreen,
@@ -24,18 +24,20 @@ use crate::people::{SessionChange, leave_word, token_hash};
 statements! {
     ADD: "insert into client_screen (id, sitting_id, code, opened, opened_by, ends, closed, shown) values ($1, $2, $3, $4, $5, $6, null, $7)";
     ADD_TOKEN: "insert into client_screen_token (token_hash, screen_id) values ($1, $2)";
-    OPEN_PASS: "select c.id, c.code, c.ends, c.shown, c.sitting_id, s.order_id, f.name from client_screen c \
+    OPEN_PASS: "select c.id, c.code, c.ends, c.shown, c.sitting_id, c.branch_id, c.opened_by, s.order_id, f.name from client_screen c \
                 join sitting s on s.id = c.sitting_id join staff f on f.id = c.opened_by \
-                where c.sitting_id = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed' order by c.opened desc, c.id limit 1";
-    BY_ID: "select c.id, c.code, c.ends, c.shown, c.sitting_id, s.order_id, f.name from client_screen c \
+                where c.sitting_id = $1 and c.branch_id is null and c.closed is null and c.ends > $2 and s.state <> 'confirmed' order by c.opened desc, c.id limit 1";
+    BY_ID: "select c.id, c.code, c.ends, c.shown, c.sitting_id, c.branch_id, c.opened_by, s.order_id, f.name from client_screen c \
             join sitting s on s.id = c.sitting_id join staff f on f.id = c.opened_by \
             where c.id = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed'";
-    BY_CODE: "select c.id, c.code, c.ends, c.shown, c.sitting_id, s.order_id, f.name from client_screen c \
+    BY_CODE: "select c.id, c.code, c.ends, c.shown, c.sitting_id, c.branch_id, c.opened_by, s.order_id, f.name from client_screen c \
               join sitting s on s.id = c.sitting_id join staff f on f.id = c.opened_by \
-              where c.code = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed'";
-    BY_TOKEN: "select c.id, c.code, c.ends, c.shown, c.sitting_id, s.order_id, f.name from client_screen_token t \
+              where c.code = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed' and \
+              (c.branch_id is null or exists (select 1 from branch b where b.id = c.branch_id and b.state = 'open'))";
+    BY_TOKEN: "select c.id, c.code, c.ends, c.shown, c.sitting_id, c.branch_id, c.opened_by, s.order_id, f.name from client_screen_token t \
                join client_screen c on c.id = t.screen_id join sitting s on s.id = c.sitting_id join staff f on f.id = c.opened_by \
-               where t.token_hash = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed'";
+               where t.token_hash = $1 and c.closed is null and c.ends > $2 and s.state <> 'confirmed' and \
+               (c.branch_id is null or exists (select 1 from branch b where b.id = c.branch_id and b.state = 'open'))";
     SHOW: "update client_screen set shown = $1 where id = $2 and closed is null";
     CLOSE: "update client_screen set closed = $1 where id = $2 and closed is null";
     PHOTOS: "select id, content, width, height from photo where order_id = $1";
@@ -100,14 +102,19 @@ impl Screens {
 }
 
 /// A pass that is open.
-struct Pass {
+pub struct Pass {
     id: ScreenId,
     code: String,
     ends: Moment,
     shown: Shown,
-    sitting: SittingId,
+    /// The sitting that it lets into.
+    pub sitting: SittingId,
+    /// The branch that it lets into, where it is someone's own.
+    pub branch: Option<BranchId>,
     order: OrderId,
     by: String,
+    /// Who let the screens in.
+    pub opened_by: StaffId,
 }
 
 impl Pass {
@@ -118,12 +125,15 @@ impl Pass {
             ends: row.moment("ends")?,
             shown: row.json("shown")?,
             sitting: row.id("sitting_id")?,
+            branch: row.maybe_id("branch_id")?,
+            opened_by: row.id("opened_by")?,
             order: row.id("order_id")?,
             by: row.text("name")?,
         })
     }
 
-    fn view(self, ctx: &Ctx, token: Option<String>) -> ScreenPass {
+    /// What is told of it at the consultant's.
+    pub fn view(self, ctx: &Ctx, token: Option<String>) -> ScreenPass {
         let screens = ctx.desk.screens();
         ScreenPass {
             looking: screens.looking(&self.id, ctx.now),
@@ -139,7 +149,7 @@ impl Pass {
 }
 
 /// The pass that a screen's token belongs to, as long as it is open.
-async fn of_token(tx: &mut Tx, hash: &str, now: Moment) -> Outcome<Option<Pass>> {
+pub async fn of_token(tx: &mut Tx, hash: &str, now: Moment) -> Outcome<Option<Pass>> {
     Ok(tx.maybe(BY_TOKEN, args![hash, now]).await?.as_ref().map(Pass::of).transpose()?)
 }
 
@@ -174,6 +184,19 @@ async fn free_code(tx: &mut Tx, ctx: &Ctx) -> Outcome<String> {
     }
 }
 
+/// Adds a pass to a sitting, with nothing shown yet.
+pub async fn add(tx: &mut Tx, ctx: &Ctx, sitting: &SittingId) -> Outcome<ScreenId> {
+    let (id, code): (ScreenId, String) = (ctx.new_id()?, free_code(tx, ctx).await?);
+    let shown = serde_json::to_string(&Shown::default()).map_err(anyhow::Error::from)?;
+    tx.run(ADD, args![&id, sitting, code, ctx.now, ctx.my_id()?, end_of_day(ctx), shown]).await?;
+    Ok(id)
+}
+
+/// A pass with another token for it.
+pub async fn with_a_token(tx: &mut Tx, ctx: &Ctx, id: &ScreenId) -> Outcome<(Pass, String)> {
+    Ok((by_id(tx, id, ctx.now).await?, add_token(tx, ctx, id).await?))
+}
+
 /// The end of the business day.
 fn end_of_day(ctx: &Ctx) -> Moment {
     let hour = ctx.settings.as_ref().map_or(0, |settings| i8::try_from(settings.day_ends_at).unwrap_or(0).clamp(0, 23));
@@ -192,9 +215,7 @@ pub async fn open(ctx: Ctx, call: OpenScreen) -> Outcome<ScreenPass> {
         return Err(Refusal::SittingClosed.into());
     }
     if tx.maybe(OPEN_PASS, args![&call.sitting, ctx.now]).await?.is_none() {
-        let (id, code): (ScreenId, String) = (ctx.new_id()?, free_code(&mut tx, &ctx).await?);
-        let shown = serde_json::to_string(&Shown::default()).map_err(anyhow::Error::from)?;
-        tx.run(ADD, args![&id, &call.sitting, code, ctx.now, ctx.my_id()?, end_of_day(&ctx), shown]).await?;
+        add(&mut tx, &ctx, &call.sitting).await?;
     }
     let pass = Pass::of(&tx.one(OPEN_PASS, args![&call.sitting, ctx.now]).await?)?;
     let token = add_token(&mut tx, &ctx, &pass.id).await?;
@@ -277,7 +298,8 @@ pub async fn watch(ctx: Ctx, call: WatchScreen) -> Outcome<ScreenView> {
     }
     let prices = if shown.prices { Some(prices(&mut tx, &pass.order).await?) } else { None };
     let soon = shown.soon.iter().filter_map(|photo| known.get(photo).map(|photo| photo.content.clone())).collect();
-    Ok(ScreenView { picture: shown.picture, photos, soon, print: shown.print, prices })
+    let own = pass.branch.is_some();
+    Ok(ScreenView { own, picture: shown.picture, photos, soon, print: shown.print, prices })
 }
 
 /// Whether a screen is given a photo: one of the order that it shows.

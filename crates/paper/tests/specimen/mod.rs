@@ -2,8 +2,8 @@
 
 use atelier_core::text::Lang;
 use atelier_paper::{
-    BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Jpeg, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip,
-    ProductionSheet, Receipt, Region, SelectionReceipt, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
+    AfterSaleSlip, BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Jpeg, MarkedPhoto, Note, OrderSlip, PhotoGroup,
+    PickupSlip, ProductionSheet, Receipt, Region, SelectionReceipt, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
 };
 use image::{ExtendedColorType, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
@@ -316,6 +316,28 @@ pub fn pickup(lang: Lang) -> PickupSlip {
             "客户手机支付限额，承诺当晚转账。店长 李静 放行。",
             "The customer's phone reached its payment limit; she will transfer tonight. Released by manager Li Jing.",
         ),
+    }
+}
+
+pub fn after_sale(lang: Lang) -> AfterSaleSlip {
+    let line = |text: &str, quantity: &str, unit: &str, amount: &str| BillLine {
+        text: text.into(),
+        quantity: quantity.into(),
+        unit: unit.into(),
+        amount: amount.into(),
+    };
+    AfterSaleSlip {
+        imprint: imprint(lang),
+        head: head(lang),
+        title: word(lang, "退货单", "Return"),
+        number: "B20251220-001".into(),
+        written: "2025-12-20 10:15".into(),
+        by: word(lang, "王敏", "Wang Min"),
+        signed_by: word(lang, "陈立", "Chen Li"),
+        reason: word(lang, "相框边角有划痕，客户要求退货。", "The frame has a scratch; the customer wants to return it."),
+        goods: vec![line(say(lang, "7寸水晶摆台", "7-inch crystal desk frame"), "1", "¥160", "−¥160")],
+        total: "−¥160".into(),
+        owing: "¥236".into(),
     }
 }
 

@@ -78,6 +78,12 @@ async fn press(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, words: &Wor
             let view = slips::receipt(&letter(head), &receipt);
             Box::new(move || view.paper())
         }
+        "after-sale" => {
+            let id = id.clone().try_into().map_err(missing)?;
+            let (head, order) = desk.after_sale_paper(caller, &id).await?;
+            let view = slips::after_sale(&letter(head), &order, &id)?;
+            Box::new(move || view.paper())
+        }
         "contact-sheet" => {
             let (head, room, _) = desk.selection_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
             let view = sheets::contact_sheet(&letter(head), &room, wishes)?;

@@ -2,7 +2,9 @@
 
 use atelier_core::cashier::ReceiptRow;
 use atelier_core::catalog::{Purpose, label};
-use atelier_core::orders::OrderView;
+use atelier_core::id::AfterSaleId;
+use atelier_core::orders::{Goods, OrderView};
+use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrangement, RecordedPhoto};
 use atelier_core::shoots::file_number;
 use atelier_desk::RecordPaper;
@@ -91,6 +93,31 @@ pub(super) fn receipt(letter: &Letterhead, receipt: &ReceiptRow) -> paper::Recei
         balance_after: letter.if_any(receipt.owing_after),
         cashier: receipt.by.clone(),
     }
+}
+
+/// What was sold or taken back after the selection.
+pub(super) fn after_sale(letter: &Letterhead, order: &OrderView, id: &AfterSaleId) -> Result<paper::AfterSaleSlip, Refusal> {
+    let document = order.after_sales.iter().find(|document| document.id == *id);
+    let document = document.ok_or_else(|| Refusal::not_found(Subject::Document, ""))?;
+    let line = |goods: &Goods| paper::BillLine {
+        text: goods.name.clone(),
+        quantity: goods.quantity.to_string(),
+        unit: letter.full(goods.unit_price),
+        amount: letter.full(goods.amount),
+    };
+    Ok(paper::AfterSaleSlip {
+        imprint: letter.imprint(),
+        head: full_head(order),
+        title: document.kind.text().get(letter.lang).to_owned(),
+        number: document.number.clone(),
+        written: letter.stamp(&document.at),
+        by: document.by.clone(),
+        signed_by: document.signed_by.clone(),
+        reason: document.reason.clone(),
+        goods: document.goods.iter().map(line).collect(),
+        total: letter.full(document.total),
+        owing: letter.if_any(order.row.owing),
+    })
 }
 
 pub(super) fn pickup_slip(letter: &Letterhead, order: &OrderView) -> paper::PickupSlip {

@@ -80,7 +80,7 @@ pub fn Charges(view: Signal<OrderView>) -> impl IntoView {
 
 fn line_row(line: &OrderLine) -> impl IntoView + use<> {
     let sitting = match &line.what {
-        LineKind::Package(_) => None,
+        LineKind::Package(_) | LineKind::Sold { .. } | LineKind::TakenBack { .. } => None,
         LineKind::Extra { sitting, .. } | LineKind::Upgrade { sitting, .. } | LineKind::Credit { sitting, .. } => {
             Some(fill(text::IN_SITTING, &[("n", sitting.to_string())]))
         }

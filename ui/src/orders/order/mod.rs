@@ -1,5 +1,6 @@
 //! The order's page: where it is, what is owed, what it includes, and what can be done with it.
 
+mod after_sale;
 mod change;
 mod contents;
 mod documents;
@@ -17,6 +18,7 @@ use atelier_core::orders::{OpenOrder, OrderView, Stage};
 use atelier_core::people::Right;
 use leptos::prelude::*;
 
+use self::after_sale::AfterSales;
 use self::change::ChangeDialog;
 use self::contents::{Charges, Contents};
 use self::documents::Documents;
@@ -77,6 +79,7 @@ fn Order(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoView {
             <div class="order-main">
                 <Contents view/>
                 <Charges view/>
+                <AfterSales view load/>
                 <Tasks view/>
                 <History view/>
             </div>

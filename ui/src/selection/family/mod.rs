@@ -7,6 +7,7 @@ use atelier_core::selection::{BranchState, BranchView, DropBranch, SittingState,
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::own::WayIn;
 use super::text;
 use crate::app::{TroubleLine, act, fill, navigate, say, t, tf};
 use crate::kit::{Button, ButtonKind, ButtonSize, Choice, Dialog, DialogSize, Field, Form, Glyph, Tag, TextInput, Tone};
@@ -68,14 +69,22 @@ pub fn FamilyButton(desk: Desk) -> impl IntoView {
 #[component]
 fn Family(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let merging = RwSignal::new(None::<Vec<BranchId>>);
-    move || match merging.get() {
-        Some(branches) => view! { <Merging desk open merging branches/> }.into_any(),
-        None => view! { <Branches desk open merging/> }.into_any(),
+    let letting_in = RwSignal::new(None::<BranchView>);
+    let back = Callback::new(move |()| letting_in.set(None));
+    move || match (merging.get(), letting_in.get()) {
+        (Some(branches), _) => view! { <Merging desk open merging branches/> }.into_any(),
+        (None, Some(branch)) => view! { <WayIn branch=branch.id name=branch.name done=back/> }.into_any(),
+        (None, None) => view! { <Branches desk open merging letting_in/> }.into_any(),
     }
 }
 
 #[component]
-fn Branches(desk: Desk, open: RwSignal<bool>, merging: RwSignal<Option<Vec<BranchId>>>) -> impl IntoView {
+fn Branches(
+    desk: Desk,
+    open: RwSignal<bool>,
+    merging: RwSignal<Option<Vec<BranchId>>>,
+    letting_in: RwSignal<Option<BranchView>>,
+) -> impl IntoView {
     let drop_it = act::<DropBranch>();
     let all = move || desk.room.with(|room| room.as_ref().map(|room| room.branches.clone()).unwrap_or_default());
     let go = move |branch: Option<BranchId>| {
@@ -83,7 +92,7 @@ fn Branches(desk: Desk, open: RwSignal<bool>, merging: RwSignal<Option<Vec<Branc
         open.set(false);
     };
     let row = move |branch: BranchView| {
-        let (id, dropped) = (branch.id.clone(), branch.id.clone());
+        let (id, dropped, let_in) = (branch.id.clone(), branch.id.clone(), branch.clone());
         let is_open = branch.state == BranchState::Open;
         let give_up = move |_| {
             drop_it.run(DropBranch { branch: dropped.clone() }, move |room| {
@@ -99,6 +108,7 @@ fn Branches(desk: Desk, open: RwSignal<bool>, merging: RwSignal<Option<Vec<Branc
                 {if is_open {
                     view! {
                         <Button size=ButtonSize::Small busy=drop_it.busy() test="branch-drop" on:click=give_up>{t(text::BRANCH_DROP)}</Button>
+                        <Button size=ButtonSize::Small test="branch-own-screen" on:click=move |_| letting_in.set(Some(let_in.clone()))>{t(super::own::OWN_SCREEN)}</Button>
                         <Button size=ButtonSize::Small test="branch-open" on:click=move |_| go(Some(id.clone()))>{t(text::BRANCH_OPEN)}</Button>
                     }.into_any()
                 } else {

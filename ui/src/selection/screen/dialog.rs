@@ -99,7 +99,7 @@ fn NoPass(desk: Desk) -> impl IntoView {
 }
 
 /// The server's address as other machines know it, if they do.
-fn outside(pass: &ScreenPass) -> Option<String> {
+pub fn outside(pass: &ScreenPass) -> Option<String> {
     let shown = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     let host = shown.split_once("://").map(|(_, host)| host).unwrap_or_default();
     let is_own = in_window() || ["localhost", "127.", "[::1]"].iter().any(|own| host.starts_with(own));
@@ -107,7 +107,7 @@ fn outside(pass: &ScreenPass) -> Option<String> {
 }
 
 /// How a screen is let in by its address.
-fn path(pass: &ScreenPass) -> String {
+pub fn path(pass: &ScreenPass) -> String {
     format!("/screen/{}", pass.token.as_ref().unwrap_or(&pass.code))
 }
 
@@ -154,7 +154,8 @@ fn OpenPass(desk: Desk) -> impl IntoView {
     }
 }
 
-fn qr(words: &str) -> Option<impl IntoView + use<>> {
+/// An address as a QR code; none where it is too long for one.
+pub fn qr(words: &str) -> Option<impl IntoView + use<>> {
     let code = qr_code(words)?;
     let side = code.side;
     Some(view! {

@@ -9,7 +9,7 @@ mod presenter;
 mod size;
 mod text;
 
-pub use dialog::ScreenButton;
+pub use dialog::{ScreenButton, outside, path, qr};
 pub use page::ScreenPage;
 pub use presenter::Presenter;
 pub use text::TITLE;

@@ -8,6 +8,7 @@ use atelier_core::selection::{EnterScreen, ScreenView, WatchScreen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::own::OwnPage;
 use super::enter::EnterCode;
 use super::picture::Pictures;
 use super::size::{ScreenSize, SizeDialog};
@@ -29,6 +30,8 @@ enum Scene {
     Ended,
     /// The picture is shown.
     Show,
+    /// Someone chooses by themselves.
+    Own,
 }
 
 /// The page.
@@ -55,9 +58,9 @@ pub fn ScreenPage() -> impl IntoView {
         Some(Trouble::Refused(_)) => Scene::Enter,
         _ if refused.with(Option::is_some) => Scene::Enter,
         _ => match load.get() {
-            Some(_) => {
+            Some(view) => {
                 seen.set_value(true);
-                Scene::Show
+                if view.own { Scene::Own } else { Scene::Show }
             }
             None => Scene::Waiting,
         },
@@ -70,6 +73,7 @@ pub fn ScreenPage() -> impl IntoView {
         Scene::Enter => view! { <EnterCode enter refused ended=false/> }.into_any(),
         Scene::Ended => view! { <EnterCode enter refused ended=true/> }.into_any(),
         Scene::Show => shown(view, size, sizing),
+        Scene::Own => view! { <OwnPage/> }.into_any(),
     };
     view! {
         <main class="screen" data-test="screen" data-scene=move || format!("{:?}", scene.get()).to_lowercase()>
