@@ -5,6 +5,7 @@ use std::path::Path;
 use atelier_core::day::Moment;
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::Refusal;
+use atelier_core::selection::SittingFolders;
 use atelier_core::shoots::{LaidOutGroups, Laying, MountedCard};
 
 /// Tells the time.
@@ -42,6 +43,12 @@ pub trait Workbench: Send + Sync {
     fn lay_out_groups(&self, order: &str, groups: &[(String, Vec<(String, String)>)], laying: Laying) -> Result<LaidOutGroups, Refusal>;
     /// Whether groups can be laid out as links here.
     fn can_link(&self) -> bool;
+    /// Whether the library has the file with this BLAKE3.
+    fn keeps(&self, content: &str) -> bool;
+    /// Where the sitting of an order is laid out, by its running number.
+    fn sitting_folder(&self, order: &str, number: u32) -> String;
+    /// Lays a confirmed sitting out there. Doing it again ends in the same state and leaves what somebody changed or added.
+    fn lay_out_sitting(&self, order: &str, number: u32, folders: &SittingFolders) -> Result<(), Refusal>;
 }
 
 /// A file on a memory card as it was when it was read.

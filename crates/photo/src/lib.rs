@@ -54,7 +54,7 @@ pub use develop::{Darkroom, Developed, Facts, LARGE_LONG, PREVIEW_LONG, THUMB_LO
 pub use first_look::{FirstLook, first_look};
 pub use format::{Format, SNIFF_BYTES, sniff};
 pub use jpeg::Damage;
-pub use layout::{Laying, can_link, lay_out_groups};
+pub use layout::{Laying, Piece, can_link, lay_out_groups};
 pub use library::{Library, Novelty, Shown, Taken};
 pub use measure::{Exposure, Face, Likeness, MEASURES_VERSION, Measures};
 pub use mhl::Sealed;

@@ -1,4 +1,5 @@
-//! The desk's workbench made of the photo engine: task folders below the data folder, and previews of what comes back.
+//! The desk's workbench made of the photo engine: folders of tasks, groups and sittings below the data folder, and previews of
+//! what comes back.
 //! Chooses paths; copying and reading are the photo engine's.
 
 use std::path::{Path, PathBuf};
@@ -6,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::{Refusal, Subject};
+use atelier_core::selection::{Holds, LaidFile, SittingFolders, TABLE};
 use atelier_core::shoots::{LaidOutGroups, Laying};
 use atelier_desk::{WorkFolder, Workbench};
-use atelier_photo::{Darkroom, Library, from_shown};
+use atelier_photo::{Darkroom, Library, Piece, from_shown};
 
 use crate::ingest::told;
 
@@ -28,19 +30,23 @@ impl TaskFolders {
     fn layouts(&self) -> PathBuf {
         self.root.with_file_name("layouts")
     }
+
+    /// Where a sitting is laid out.
+    fn sitting(&self, order: &str, number: u32) -> PathBuf {
+        self.root.with_file_name("selected").join(plain(order)).join(number.to_string())
+    }
+
+    fn original(&self, content: &str, name: &str) -> Result<PathBuf, Refusal> {
+        self.library.original(content).ok_or_else(|| Refusal::not_found(Subject::Photo, name))
+    }
 }
 
 impl Workbench for TaskFolders {
     fn lay_out(&self, order: &str, folder: &str, files: &[(String, String)]) -> Result<WorkFolder, Refusal> {
         let root = self.root.join(plain(order)).join(plain(folder));
         let (todo, done) = (root.join("todo"), root.join("done"));
-        let files = files
-            .iter()
-            .map(|(content, name)| {
-                let original = self.library.original(content);
-                Ok((original.ok_or_else(|| Refusal::not_found(Subject::Photo, name.clone()))?, name.clone()))
-            })
-            .collect::<Result<Vec<_>, Refusal>>()?;
+        let files =
+            files.iter().map(|(content, name)| Ok((self.original(content, name)?, name.clone()))).collect::<Result<Vec<_>, Refusal>>()?;
         let refused = |path: &Path, reason| Refusal::File { name: path.display().to_string(), reason: told(reason) };
         atelier_photo::lay_out(&files, &todo).map_err(|reason| refused(&todo, reason))?;
         std::fs::create_dir_all(&done).map_err(|_| Refusal::FolderUnreadable { path: done.display().to_string() })?;
@@ -49,10 +55,7 @@ impl Workbench for TaskFolders {
 
     fn lay_out_groups(&self, order: &str, groups: &[(String, Vec<(String, String)>)], laying: Laying) -> Result<LaidOutGroups, Refusal> {
         let target = self.layouts().join(plain(order));
-        let found = |(content, name): &(String, String)| {
-            let original = self.library.original(content);
-            Ok((original.ok_or_else(|| Refusal::not_found(Subject::Photo, name.clone()))?, name.clone()))
-        };
+        let found = |(content, name): &(String, String)| Ok((Piece::Original(self.original(content, name)?), name.clone()));
         let groups = groups.iter().map(|(name, files)| Ok((name.clone(), files.iter().map(found).collect::<Result<Vec<_>, Refusal>>()?)));
         let groups = groups.collect::<Result<Vec<_>, Refusal>>()?;
         let laying = match laying {
@@ -68,6 +71,30 @@ impl Workbench for TaskFolders {
 
     fn can_link(&self) -> bool {
         atelier_photo::can_link(&self.layouts())
+    }
+
+    fn keeps(&self, content: &str) -> bool {
+        self.library.original(content).is_some()
+    }
+
+    fn sitting_folder(&self, order: &str, number: u32) -> String {
+        self.sitting(order, number).display().to_string()
+    }
+
+    fn lay_out_sitting(&self, order: &str, number: u32, folders: &SittingFolders) -> Result<(), Refusal> {
+        let target = self.sitting(order, number);
+        let piece = |file: &LaidFile| {
+            let piece = match &file.holds {
+                Holds::Original(content) => Piece::Original(self.original(content, &file.name)?),
+                Holds::Text(text) => Piece::Text(text.clone()),
+            };
+            Ok((piece, file.name.clone()))
+        };
+        let group = |(name, files): &(String, Vec<LaidFile>)| Ok((name.clone(), files.iter().map(piece).collect::<Result<_, Refusal>>()?));
+        let mut groups = folders.folders.iter().map(group).collect::<Result<Vec<(String, Vec<(Piece, String)>)>, Refusal>>()?;
+        groups.push((String::new(), vec![(Piece::Text(folders.table.clone()), TABLE.to_owned())]));
+        let laid = atelier_photo::lay_out_groups(&groups, &target, atelier_photo::Laying::HardLinks);
+        laid.map(drop).map_err(|reason| Refusal::File { name: target.display().to_string(), reason: told(reason) })
     }
 
     fn read_back(&self, hand_in: &str) -> Result<Vec<HandedIn>, Refusal> {

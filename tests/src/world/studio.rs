@@ -11,6 +11,7 @@ use atelier_core::money::Currency;
 use atelier_core::people::{BuiltInRole, ListStaff, SaveStaff, StaffList};
 use atelier_core::production::HandedIn;
 use atelier_core::refusal::Refusal;
+use atelier_core::selection::SittingFolders;
 use atelier_core::shoots::{LaidOutGroups, Laying, MountedCard};
 use atelier_core::studio::{OpenSettings, SaveSettings, SetUpStudio};
 use atelier_core::text::Lang;
@@ -307,6 +308,18 @@ impl Workbench for NoBench {
 
     fn can_link(&self) -> bool {
         false
+    }
+
+    fn keeps(&self, _: &str) -> bool {
+        false
+    }
+
+    fn sitting_folder(&self, order: &str, number: u32) -> String {
+        format!("{order}/{number}")
+    }
+
+    fn lay_out_sitting(&self, order: &str, _: u32, _: &SittingFolders) -> Result<(), Refusal> {
+        Err(Refusal::FolderUnreadable { path: order.to_owned() })
     }
 }
 

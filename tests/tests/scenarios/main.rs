@@ -23,6 +23,7 @@ mod front_desk;
 mod groups;
 mod keys;
 mod kills;
+mod laid_out;
 mod money;
 mod network;
 mod own_screens;

@@ -50,9 +50,9 @@ pub fn use_room_keys() -> RoomKeys {
 
 /// The cap of an act as it is now; nothing where it has no key.
 #[component]
-pub fn LiveCap(#[prop(into)] act: Signal<KeyAct>) -> impl IntoView {
+pub fn LiveCap(#[prop(into)] act: Signal<KeyAct>, #[prop(optional)] short: bool) -> impl IntoView {
     let keys = use_room_keys();
-    move || keys.first(act.get()).map(|cap| view! { <KeyCap cap/> })
+    move || keys.first(act.get()).map(|cap| view! { <KeyCap cap short/> })
 }
 
 /// Binds all keys of the room as long as the page lives, and tells the components in it which they are.

@@ -110,7 +110,7 @@ fn purpose(desk: Desk, nth: usize, line: EntitlementUse) -> impl IntoView {
         <button type="button" class="rail-row" class:on=move || desk.filter.get() == Filter::purpose(nth) data-test=format!("list-purpose-{}", nth + 1)
             class:dropped=move || over_it.get() on:dragover=move |event| { event.prevent_default(); over_it.set(true); } on:dragleave=move |_| over_it.set(false)
             on:drop=drop on:click=move |_| desk.see(Filter::purpose(nth))>
-            <span class="name">{u8::try_from(nth + 1).ok().filter(|nth| *nth <= 9).map(|nth| view! { <LiveCap act=KeyAct::Purpose(nth)/> })}{move || label(kind, &detail, lang.get())}</span>
+            <span class="name">{u8::try_from(nth + 1).ok().filter(|nth| *nth <= 9).map(|nth| view! { <LiveCap act=KeyAct::Purpose(nth) short=true/> })}{move || label(kind, &detail, lang.get())}</span>
             <span class:over=over data-test=format!("used-{}", nth + 1)>{figures}</span>
         </button>
         <div class="meter" class:over=over aria-hidden="true"><i style=move || format!("width:{:.0}%", share())></i></div>

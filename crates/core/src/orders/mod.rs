@@ -286,6 +286,8 @@ pub struct SittingRow {
     pub by: String,
     /// Whether there is a record of it, which the client can have a receipt of.
     pub recorded: bool,
+    /// Its photos on the disk; none before it is confirmed, or where that was before sittings were laid out.
+    pub layout: Option<crate::selection::SittingLayout>,
 }
 
 /// A pick-up.

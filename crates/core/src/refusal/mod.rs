@@ -129,6 +129,8 @@ pub enum Refusal {
     FilesMissing { count: u32, first: String },
     /// These files cannot be read as photos.
     FilesUnreadable { count: u32, first: String },
+    /// The library lacks so many files of a sitting, these among them.
+    OriginalsMissing { count: u32, names: Vec<String> },
     /// A file or folder gave trouble.
     File { name: String, reason: Reason },
     /// No folder is watched yet.

@@ -171,6 +171,11 @@ impl Refusal {
                 "{n} {n|file|files} cannot be opened, such as {first}.",
                 &[("n", &count.to_string()), ("first", first)],
             ),
+            Refusal::OriginalsMissing { count, names } => say(
+                "照片库里缺 {n} 个文件：{names}。其余已导出；找回后再试一次。",
+                "The library lacks {n} {n|file|files}: {names}. All others are laid out. Try again once they are back.",
+                &[("n", &count.to_string()), ("names", &some(names, *count, lang))],
+            ),
             Refusal::File { name, reason } => {
                 say("{name}:{reason}", "{name}: {reason}", &[("name", name), ("reason", &reason.words(lang))])
             }
@@ -230,6 +235,12 @@ impl Field {
             Field::Currency => Text::new("币种", "Currency"),
         }
     }
+}
+
+/// Names, and that there are more of them.
+fn some(names: &[String], of: u32, lang: Lang) -> String {
+    let more = if usize::try_from(of).is_ok_and(|of| of > names.len()) { "…" } else { "" };
+    names.join(if lang == Lang::Zh { "、" } else { ", " }) + more
 }
 
 impl Subject {

@@ -6,6 +6,7 @@ mod book;
 mod branch;
 mod choice;
 mod keys;
+mod laid_out;
 mod log;
 mod marks;
 mod merge;
@@ -27,6 +28,9 @@ pub use book::{Book, steps_to};
 pub use branch::{BranchState, BranchView, DropBranch, MergeBranches, MergeView, SeeMerge, StartBranch, StartFrom};
 pub use choice::{Change, Choice, ColourLabel, Verdict};
 pub use keys::{Cap, KeepKeys, KeyAct, KeyEdit, KeyGroup, KeyProfile, MOST_CAPS, NotACap, OwnKeys, ReadKeys, Situation};
+pub use laid_out::{
+    ChosenPhoto, ChosenSitting, Holds, LaidFile, LayOutSitting, LayoutState, SittingFolders, SittingLayout, TABLE, sitting_folders,
+};
 pub use log::{Base, Keystroke, LogTail, Logged, ReadBase, ReadLog, keystrokes, replay};
 pub use marks::{MOST_STARS, Marks, apply};
 pub use merge::{About, Conflict, Merged, Settled, Side, Told, merge, settle};
@@ -86,6 +90,7 @@ crate::calls! {
     ListOrderWishes => Vec<OrderWishView>, "selection.order_wishes", Needs::Right(Right::SelectPhotos), [];
     AddOrderWish => Vec<OrderWishView>, "selection.add_order_wish", Needs::Right(Right::SelectPhotos), [Tag::Selection, Tag::Production];
     DropOrderWish => Vec<OrderWishView>, "selection.drop_order_wish", Needs::Right(Right::SelectPhotos), [Tag::Selection, Tag::Production];
+    LayOutSitting => (), "selection.lay_out", Needs::Right(Right::SelectPhotos), [Tag::Orders];
     CheckRecord => CheckedRecord, "selection.check_record", Needs::Right(Right::SeeOrders), [];
     Confirm => OrderView, "selection.confirm", Needs::Right(Right::ConfirmSelection), [Tag::Selection, Tag::Orders, Tag::Production, Tag::Customers];
 }

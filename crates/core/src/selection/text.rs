@@ -5,6 +5,23 @@ use super::{
 };
 use crate::text::{Lang, Text};
 
+/// The head of a laid-out sitting's table, column by column.
+pub(super) const TABLE_HEAD: [Text; 9] = [
+    Text::new("文件", "File"),
+    Text::new("用途", "Purposes"),
+    Text::new("标记", "Verdict"),
+    Text::new("星级", "Stars"),
+    Text::new("色标", "Label"),
+    Text::new("客户的修图要求", "Client's wishes"),
+    Text::new("订单号", "Order"),
+    Text::new("第几次选片", "Sitting"),
+    Text::new("备注", "Remark"),
+];
+pub(super) const BETWEEN_NAMES: Text = Text::new("、", ", ");
+pub(super) const BETWEEN_WORDS: Text = Text::new("；", "; ");
+pub(super) const NOT_IN_LIBRARY: Text = Text::new("照片库里没有：{names}", "Not in the library: {names}");
+pub(super) const OWN_XMP_KEPT: Text = Text::new("原有的 XMP 未改动", "Its own XMP was left as it is");
+
 impl RecordState {
     /// What it means for the client.
     pub fn text(self) -> Text {

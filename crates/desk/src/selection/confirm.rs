@@ -7,8 +7,8 @@ use atelier_core::refusal::{Field, Refusal, Subject, required};
 use atelier_core::selection::{After, Bill, BillLine, Confirm, SittingState, Standing, bill};
 use atelier_core::shoots::shifted;
 
-use super::record;
 use super::sitting::{self, Found};
+use super::{lay_out, record};
 use crate::audit::Note;
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -52,6 +52,7 @@ pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
     tx.run(FIX, args![&call.sitting, &found.order]).await?;
     tx.run(SIGN, args![ctx.now, &signed_by, &call.sitting]).await?;
     sitting::step(&mut tx, &call.sitting, SittingState::Submitted, SittingState::Confirmed).await?;
+    lay_out::want(&mut tx, &call.sitting).await?;
     orders::refresh(&mut tx, &found.order).await?;
     let view = orders::view(&mut tx, &ctx, &found.order).await?;
     let currency = ctx.settings.as_ref().map(|settings| settings.currency.clone()).unwrap_or_default();

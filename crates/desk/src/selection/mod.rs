@@ -3,6 +3,7 @@
 mod branch;
 mod confirm;
 mod keys;
+mod lay_out;
 mod log;
 mod mark;
 mod own;
@@ -52,6 +53,7 @@ pub fn calls(router: Router) -> Router {
         .on(wishes::add_to_order)
         .on(wishes::drop_from_order)
         .on(record::check)
+        .on(lay_out::lay_out)
         .on(confirm::confirm)
 }
 
@@ -61,6 +63,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         branch::STATEMENTS,
         confirm::STATEMENTS,
         keys::STATEMENTS,
+        lay_out::STATEMENTS,
         log::STATEMENTS,
         mark::STATEMENTS,
         own::STATEMENTS,

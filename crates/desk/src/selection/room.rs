@@ -15,7 +15,7 @@ use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
 use crate::orders;
 
-use super::{branch, log, sitting, wishes};
+use super::{branch, lay_out, log, sitting, wishes};
 
 statements! {
     WAITING: "select id from orders where stage in ('to_select', 'selecting') order by booked_at limit 100";
@@ -28,8 +28,10 @@ statements! {
     TAGS: "select photo_id, entitlement_id, confirmed_in from photo_tag where order_id = $1 order by position";
     NOTES: "select id, photo_id, x, y, w, h, code, words, shape, voice, entry, named from note where order_id = $1 order by at, id";
     NOTES_OF_PHOTO: "select id, photo_id, x, y, w, h, code, words, shape, voice, entry, named from note where photo_id = $1 order by at, id";
-    SITTINGS: "select s.id, s.number, s.state, s.seed, s.by_outfit, s.opened, s.led_by, case when r.sitting_id is null then 0 else 1 end as recorded \
-               from sitting s left join sitting_record r on r.sitting_id = s.id where s.order_id = $1 order by s.number";
+    SITTINGS: "select s.id, s.number, s.state, s.seed, s.by_outfit, s.opened, s.led_by, case when r.sitting_id is null then 0 else 1 end as recorded, \
+               o.number as order_number, l.state as laid, l.reason as laid_reason, l.done as laid_at \
+               from sitting s join orders o on o.id = s.order_id left join sitting_record r on r.sitting_id = s.id \
+               left join selection_layout l on l.sitting_id = s.id where s.order_id = $1 order by s.number";
 }
 
 pub async fn queue(ctx: Ctx, _: OpenQueue) -> Outcome<Vec<QueueRow>> {
@@ -208,6 +210,7 @@ pub async fn sittings(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Vec<Si
             opened: ctx.stamp(row.moment("opened")?),
             by: row.text("led_by")?,
             recorded: row.flag("recorded")?,
+            layout: lay_out::seen(ctx, row)?,
         })
     };
     Ok(rows.iter().map(sitting).collect::<anyhow::Result<_>>()?)

@@ -102,8 +102,8 @@ pub async fn lay_out(ctx: Ctx, call: LayOutGroups) -> Outcome<LaidOutGroups> {
     Ok(laid_out)
 }
 
-/// What stands beside the photos of an order.
-async fn companions(tx: &mut Tx, order: &OrderId) -> Outcome<HashMap<PhotoId, Vec<File>>> {
+/// What stands beside the photos of an order: BLAKE3 and name.
+pub async fn companions(tx: &mut Tx, order: &OrderId) -> Outcome<HashMap<PhotoId, Vec<File>>> {
     let mut companions: HashMap<PhotoId, Vec<File>> = HashMap::new();
     for row in tx.all(COMPANIONS, args![order]).await? {
         companions.entry(row.id("photo_id")?).or_default().push((row.text("content")?, row.text("file")?));

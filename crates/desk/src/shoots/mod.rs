@@ -12,6 +12,7 @@ mod tray;
 
 pub use cards::{CardLook, OpenCard};
 pub(crate) use cards::{forget_second_copies, overlap};
+pub(crate) use groups::companions;
 pub use ingest::{LibraryEntry, TakenPhoto, Took};
 pub use look::{Due, Seen};
 pub use measured::Measured;

@@ -1,4 +1,4 @@
-//! The hidden list of what was laid out: a line for each file, `link` or `copy`, the BLAKE3 of its original, and its path
+//! The hidden list of what was laid out: a line for each file, `link`, `copy` or `hard`, the BLAKE3 of its original, and its path
 //! below the folder, parted by tabs.
 
 use std::fs;
@@ -14,7 +14,7 @@ const NAME: &str = ".atelier-layout";
 /// A file that was laid out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Laid {
-    /// `folder/name`.
+    /// `folder/name`, or a name alone.
     pub path: String,
     pub laying: Laying,
     /// Of the original.
@@ -67,6 +67,7 @@ impl Laid {
         let word = match self.laying {
             Laying::Links => "link",
             Laying::Copies => "copy",
+            Laying::HardLinks => "hard",
         };
         format!("{word}\t{}\t{}\n", self.blake3.to_hex(), self.path)
     }
@@ -76,13 +77,15 @@ impl Laid {
         let laying = match parts.next()? {
             "link" => Laying::Links,
             "copy" => Laying::Copies,
+            "hard" => Laying::HardLinks,
             _ => return None,
         };
         let blake3 = Identity::from_hex(parts.next()?).ok()?;
         let path = parts.next()?;
         // The list lies where anybody may write: never a way to files elsewhere.
         let parts: Vec<Component<'_>> = Path::new(path).components().collect();
-        matches!(parts[..], [Component::Normal(_), Component::Normal(_)]).then(|| Self { path: path.to_owned(), laying, blake3 })
+        let stays = matches!(parts[..], [Component::Normal(_)] | [Component::Normal(_), Component::Normal(_)]);
+        stays.then(|| Self { path: path.to_owned(), laying, blake3 })
     }
 
     /// Whether the file that was laid is at `place` as it was: a link to the same original, or a copy with its content.
@@ -94,7 +97,7 @@ impl Laid {
         }
         match (self.laying, fs::read_link(place)) {
             (Laying::Links, Ok(original)) => identity(&original).is_ok_and(|identity| identity == self.blake3),
-            (Laying::Copies, Err(_)) => source::open(place).is_ok() && holds(place, &self.blake3),
+            (Laying::Copies | Laying::HardLinks, Err(_)) => source::open(place).is_ok() && holds(place, &self.blake3),
             _ => false,
         }
     }
@@ -114,7 +117,8 @@ mod tests {
     fn a_list_reads_back_what_it_wrote() {
         let folder = tempfile::tempdir().unwrap();
         let laid = |path: &str, laying| Laid { path: path.into(), laying, blake3: blake3::hash(path.as_bytes()) };
-        let list = List::of([laid("仪式/IMG 2.jpg", Laying::Links), laid("a/b.jpg", Laying::Copies)].into_iter());
+        let all = [laid("仪式/IMG 2.jpg", Laying::Links), laid("a/b.jpg", Laying::Copies), laid("c.csv", Laying::HardLinks)];
+        let list = List::of(all.into_iter());
         list.write(folder.path()).unwrap();
         assert_eq!(List::read(folder.path()).unwrap().entries, list.entries);
         assert_eq!(list.at("a/b.jpg").count(), 1);
@@ -124,9 +128,9 @@ mod tests {
     #[test]
     fn a_list_never_leads_out_of_its_folder() {
         let hash = blake3::hash(b"").to_hex();
-        for path in ["../x", "/etc/passwd", "a", "a/b/c", "a/..", "./a", ""] {
+        for path in ["../x", "/etc/passwd", "/a", "a/b/c", "a/..", "./a", "..", ".", ""] {
             assert_eq!(Laid::parse(&format!("copy\t{hash}\t{path}")), None, "{path}");
         }
-        assert!(Laid::parse(&format!("copy\t{hash}\ta/b")).is_some());
+        assert!(["a", "a/b"].iter().all(|path| Laid::parse(&format!("copy\t{hash}\t{path}")).is_some()));
     }
 }

@@ -1,6 +1,7 @@
-//! A shoot laid out by its groups: a folder for each, in it the originals under the camera's names, as links (no space,
-//! to look at) or as copies (to work on). Laying out again follows the groups; whatever somebody changed or added stays
-//! where it is. What was laid is known by a hidden list, never guessed.
+//! Photos laid out in groups: a folder for each, in it the originals under the camera's names, as links (no space, to look
+//! at), as copies (to work on) or as hard links (no space, to be kept), and texts that go with them. Laying out again
+//! follows the groups; whatever somebody changed or added stays where it is. What was laid is known by a hidden list,
+//! never guessed.
 
 mod list;
 mod plan;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use self::list::{Laid, List};
 use self::plan::{Planned, plan};
 use crate::reason::Reason;
-use crate::shelf::{Care, clear_unfinished, pour, unfinished_name};
+use crate::shelf::{Care, clear_unfinished, flush_folder, pour, put, unfinished_name};
 
 /// How files come into a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,10 +22,21 @@ pub enum Laying {
     Links,
     /// Copies of their own.
     Copies,
+    /// Further names of originals that nobody may write to, where the file system gives them; copies of all others.
+    HardLinks,
 }
 
-/// Lays out `groups` (a name, and originals with the name wanted for each) in `target`, which is made if need be: one
-/// folder a group. Names are made fit for every file system; equal ones, whatever their case, get `-2`, `-3` in the
+/// What lies under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// An original, wherever it is kept.
+    Original(PathBuf),
+    /// A small file of its own, such as a sidecar; written whatever the [`Laying`] is.
+    Text(String),
+}
+
+/// Lays out `groups` (a name, and pieces with the name wanted for each) in `target`, which is made if need be: one
+/// folder a group; a group without a name lies in `target` itself. Names are made fit for every file system; equal ones, whatever their case, get `-2`, `-3` in the
 /// order asked for. Gives the number of files that are laid out, those included that somebody has worked on since.
 ///
 /// Run again, after a kill at any point or with other groups or another [`Laying`], it ends in the state that is asked
@@ -33,7 +45,7 @@ pub enum Laying {
 ///
 /// `Gone` for an original that is not there, `Damaged` for one that is not what its name says any more, `Unwritable`
 /// where links cannot be made.
-pub fn lay_out_groups(groups: &[(String, Vec<(PathBuf, String)>)], target: &Path, laying: Laying) -> Result<u32, Reason> {
+pub fn lay_out_groups(groups: &[(String, Vec<(Piece, String)>)], target: &Path, laying: Laying) -> Result<u32, Reason> {
     fs::create_dir_all(target).map_err(|error| Reason::writing(&error))?;
     if laying == Laying::Links && !can_link(target) {
         return Err(Reason::Unwritable { detail: NO_LINKS.into() });
@@ -98,9 +110,15 @@ fn remove_stale(earlier: &List, planned: &[Planned], target: &Path) -> Result<Ve
 fn lay(file: &Planned, target: &Path) -> Result<(), Reason> {
     let place = target.join(&file.laid.path);
     let folder = place.parent().unwrap_or(target);
+    let is_taken = place.symlink_metadata().is_ok();
+    let original = match file.piece {
+        Piece::Original(original) => original,
+        Piece::Text(_) if is_taken => return Ok(()),
+        Piece::Text(text) => return put(&place, text.as_bytes(), Care::Keep),
+    };
     match file.laid.laying {
         Laying::Links => {
-            let original = std::path::absolute(file.original).map_err(|error| Reason::reading(&error))?;
+            let original = std::path::absolute(original).map_err(|error| Reason::reading(&error))?;
             if fs::read_link(&place).is_ok_and(|earlier| earlier != original) && file.laid.is_untouched(&place) {
                 // The library has moved since.
                 fs::remove_file(&place).map_err(|error| Reason::writing(&error))?;
@@ -111,15 +129,28 @@ fn lay(file: &Planned, target: &Path) -> Result<(), Reason> {
             fs::create_dir_all(folder).map_err(|error| Reason::writing(&error))?;
             link(&original, &place)
         }
-        Laying::Copies if place.symlink_metadata().is_ok() => Ok(()),
-        Laying::Copies => {
-            let poured = pour(file.original, folder)?;
+        Laying::Copies | Laying::HardLinks if is_taken => Ok(()),
+        Laying::HardLinks if is_protected(original) && hard_link(original, &place) => {
+            flush_folder(folder).map_err(|error| Reason::writing(&error))
+        }
+        Laying::Copies | Laying::HardLinks => {
+            let poured = pour(original, folder)?;
             if poured.blake3 != file.laid.blake3 {
                 return Err(Reason::Damaged);
             }
             poured.settle(&place, Care::Keep)
         }
     }
+}
+
+/// Whether nobody may write to an original, and so to no other name of it either.
+fn is_protected(original: &Path) -> bool {
+    original.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
+}
+
+/// Gives an original another name; false where that cannot be, as on another disk.
+fn hard_link(original: &Path, place: &Path) -> bool {
+    place.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) && fs::hard_link(original, place).is_ok()
 }
 
 #[cfg(test)]

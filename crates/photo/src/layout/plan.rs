@@ -2,22 +2,22 @@
 //! where a file would go.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Laying;
 use super::list::{Identity, Laid, List, identity};
+use super::{Laying, Piece};
 use crate::names::{portable, split_suffix};
 use crate::reason::Reason;
 
 /// A file that is to be laid out.
 pub(super) struct Planned<'a> {
-    pub original: &'a Path,
+    pub piece: &'a Piece,
     pub laid: Laid,
 }
 
 /// Plans a layout in `target`, where `earlier` was laid out.
 pub(super) fn plan<'a>(
-    groups: &'a [(String, Vec<(PathBuf, String)>)],
+    groups: &'a [(String, Vec<(Piece, String)>)],
     target: &Path,
     laying: Laying,
     earlier: &List,
@@ -26,15 +26,20 @@ pub(super) fn plan<'a>(
     let mut folders = HashSet::new();
     for (group, files) in groups {
         // Where somebody put a file, no folder can be.
-        let folder =
-            free(&portable(group), "", &mut folders, |name| target.join(name).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()));
-        let mut names = HashSet::new();
-        for (original, wanted) in files {
-            let blake3 = identity(original)?;
+        let is_a_file = |name: &str| target.join(name).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir());
+        let (folder, mut names) = match group.as_str() {
+            "" => (String::new(), folders.clone()),
+            group => (free(&portable(group), "", &mut folders, is_a_file) + "/", HashSet::new()),
+        };
+        for (piece, wanted) in files {
+            let (blake3, laying) = match piece {
+                Piece::Original(original) => (identity(original)?, laying),
+                Piece::Text(text) => (blake3::hash(text.as_bytes()), Laying::Copies),
+            };
             let wanted = portable(wanted);
             let (stem, suffix) = split_suffix(&wanted);
-            let name = free(stem, suffix, &mut names, |name| is_somebodys(&format!("{folder}/{name}"), blake3, target, earlier));
-            planned.push(Planned { original, laid: Laid { path: format!("{folder}/{name}"), laying, blake3 } });
+            let name = free(stem, suffix, &mut names, |name| is_somebodys(&format!("{folder}{name}"), blake3, target, earlier));
+            planned.push(Planned { piece, laid: Laid { path: format!("{folder}{name}"), laying, blake3 } });
         }
     }
     Ok(planned)

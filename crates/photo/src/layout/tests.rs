@@ -32,7 +32,7 @@ impl Studio {
     }
 
     fn lay(&self, groups: &[(&str, Vec<(PathBuf, String)>)], laying: Laying) -> u32 {
-        let groups: Vec<_> = groups.iter().map(|(name, files)| ((*name).to_owned(), files.clone())).collect();
+        let groups: Vec<_> = groups.iter().map(|(name, files)| ((*name).to_owned(), originals(files))).collect();
         lay_out_groups(&groups, &self.target(), laying).unwrap()
     }
 
@@ -54,6 +54,10 @@ impl Studio {
         let expected = expected.iter().map(|(name, content)| ((*name).to_owned(), (*content).to_owned())).collect();
         assert_eq!(self.tree(), expected);
     }
+}
+
+fn originals(files: &[(PathBuf, String)]) -> Vec<(Piece, String)> {
+    files.iter().map(|(path, name)| (Piece::Original(path.clone()), name.clone())).collect()
 }
 
 fn settings(content: &str) -> String {
@@ -144,12 +148,12 @@ fn links_become_copies_and_follow_a_library_that_moved() {
 /// The list is written before the files, so that one more run knows whatever a kill left.
 #[test]
 fn every_leftover_of_a_kill_is_made_good() {
-    for laying in [Laying::Links, Laying::Copies] {
+    for laying in [Laying::Links, Laying::Copies, Laying::HardLinks] {
         let studio = Studio::open();
         let [a, b, c] = ["A", "B", "C"].map(|content| studio.photo(content, "1.jpg"));
         studio.lay(&[("g", vec![a.clone(), b.clone()])], laying);
         // The next run is killed after its list, a removal and half a copy; then groups are other ones again.
-        let next = [("g".to_owned(), vec![b.clone(), c.clone()])];
+        let next = [("g".to_owned(), originals(&[b.clone(), c.clone()]))];
         let earlier = List::read(&studio.target()).unwrap();
         let planned = plan(&next, &studio.target(), laying, &earlier).unwrap();
         let both = earlier.entries().cloned().chain(planned.iter().map(|planned| planned.laid.clone()));
@@ -170,7 +174,7 @@ fn a_damaged_original_is_not_handed_out() {
     let a = studio.photo("A", "1.jpg");
     fs::remove_file(&a.0).unwrap();
     fs::write(&a.0, "rotten").unwrap();
-    let groups = [("g".to_owned(), vec![a.clone()])];
+    let groups = [("g".to_owned(), originals(std::slice::from_ref(&a)))];
     assert_eq!(lay_out_groups(&groups, &studio.target(), Laying::Copies), Err(Reason::Damaged));
     fs::remove_file(&a.0).unwrap();
     assert_eq!(lay_out_groups(&groups, &studio.target(), Laying::Copies), Err(Reason::Gone));
@@ -183,4 +187,50 @@ fn whether_links_can_be_made_is_tried_and_leaves_nothing() {
     assert_eq!(can_link(home.path()), cfg!(unix));
     assert_eq!(can_link(&home.path().join("not/there yet")), cfg!(unix));
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+/// Texts lie beside the photos, and without a group in the folder itself; they are replaced until somebody changes them.
+#[test]
+fn texts_are_laid_out_with_their_photos() {
+    let studio = Studio::open();
+    let lay = |stars: &str| {
+        let photo = Piece::Original(studio.photo("A", "1.jpg").0);
+        let (beside, table) = (Piece::Text(settings(stars)), Piece::Text(format!("table {stars}")));
+        let groups = [
+            ("g".to_owned(), vec![(photo, "1.jpg".to_owned()), (beside, "1.xmp".to_owned())]),
+            (String::new(), vec![(table, "g".to_owned())]),
+        ];
+        lay_out_groups(&groups, &studio.target(), Laying::HardLinks).unwrap()
+    };
+    // The table's own name is a folder's, so it takes the next one.
+    let table = studio.target().join("g-2");
+    for stars in ["3", "3", "4"] {
+        assert_eq!(lay(stars), 3);
+        studio.check(&[("g/1.jpg", "A"), ("g/1.xmp", stars)]);
+        assert_eq!(fs::read_to_string(&table).unwrap(), format!("table {stars}"));
+    }
+    fs::write(studio.target().join("g/1.xmp"), settings("developed")).unwrap();
+    lay("4");
+    studio.check(&[("g/1.jpg", "A"), ("g/1.xmp", "developed")]);
+    lay("5");
+    studio.check(&[("g/1.jpg", "A"), ("g/1.xmp", "developed"), ("g/1-2.xmp", "5")]);
+}
+
+/// Only what nobody may write to is given a second name: everything else is copied, so that no original is within reach.
+#[cfg(unix)]
+#[test]
+fn hard_links_are_made_of_protected_originals_only() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    for (mode, is_shared) in [(0o444, true), (0o644, false)] {
+        let studio = Studio::open();
+        let a = studio.photo("A", "1.jpg");
+        fs::set_permissions(&a.0, fs::Permissions::from_mode(mode)).unwrap();
+        studio.lay(&[("g", vec![a.clone()])], Laying::HardLinks);
+        studio.check(&[("g/1.jpg", "A")]);
+        let inode = |path: &Path| path.metadata().unwrap().ino();
+        assert_eq!(inode(&a.0) == inode(&studio.target().join("g/1.jpg")), is_shared);
+        studio.lay(&[], Laying::HardLinks);
+        studio.check(&[]);
+        assert!(a.0.is_file(), "the original stays");
+    }
 }

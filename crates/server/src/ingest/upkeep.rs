@@ -1,5 +1,6 @@
-//! What is done while nothing arrives: photos of an earlier version are measured, second copies are made, and what is new
-//! in the library is written into its media hash list. Each step can be killed and is simply done again.
+//! What is done while nothing arrives: confirmed sittings are laid out, photos of an earlier version are measured, second
+//! copies are made, and what is new in the library is written into its media hash list. Each step can be killed and is
+//! simply done again.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -59,7 +60,10 @@ impl Upkeep {
     /// Works for as long as a pace at most; says whether there is more to do.
     pub async fn go_on(&mut self, pace: Duration) -> anyhow::Result<bool> {
         let until = Instant::now() + pace;
-        Ok(self.copy(until).await? || self.measure(until).await? || self.seal(pace).await?)
+        Ok(self.desk.lay_out_next().await.map_err(fault)?
+            || self.copy(until).await?
+            || self.measure(until).await?
+            || self.seal(pace).await?)
     }
 
     async fn measure(&mut self, until: Instant) -> anyhow::Result<bool> {

@@ -27,6 +27,10 @@ pub fn KeyCap(
     /// The key as `use_keys` knows it, such as `N`, `F7`, `Ctrl Enter`.
     #[prop(into)]
     cap: Signal<String>,
+    /// Where there is little room: Shift is the arrow that stands on the key itself.
+    #[prop(optional)]
+    short: bool,
 ) -> impl IntoView {
-    view! { <kbd class="key" aria-hidden="true">{move || written(&cap.get())}</kbd> }
+    let said = move || if short { written(&cap.get()).replace("Shift ", "\u{21e7}") } else { written(&cap.get()) };
+    view! { <kbd class="key" aria-hidden="true">{said}</kbd> }
 }

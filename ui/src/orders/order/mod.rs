@@ -6,6 +6,7 @@ mod contents;
 mod documents;
 mod done;
 mod head;
+mod laid_out;
 mod owing;
 mod pay;
 mod pick_up;

@@ -6,11 +6,12 @@ use atelier_core::money::Money;
 use atelier_core::orders::{Happened, OrderView, SittingRow};
 use atelier_core::people::Right;
 use atelier_core::production::{TaskCard, TaskKind, TaskState};
-use atelier_core::selection::SittingState;
+use atelier_core::selection::{LayOutSitting, SittingState};
 use atelier_core::text::Lang;
 use leptos::prelude::*;
 
-use crate::app::{day, fill, may, money, say, t, use_lang};
+use super::laid_out::laid_out;
+use crate::app::{TroubleLine, act, day, fill, may, money, say, t, use_lang};
 use crate::kit::{Card, Tag, Tone};
 use crate::orders::text;
 
@@ -54,12 +55,23 @@ fn task_row(task: &TaskCard) -> impl IntoView + use<> {
     }
 }
 
-/// The sittings; nothing before the first.
+/// The sittings, and where the photos of each lie; nothing before the first.
 #[component]
 pub fn Sittings(view: Signal<OrderView>) -> impl IntoView {
     let some = Memo::new(move |_| view.with(|view| !view.sittings.is_empty()));
-    let rows = move || view.with(|view| view.sittings.iter().map(sitting_row).collect_view());
-    move || some.get().then(|| view! { <Card title=text::SITTINGS test="order-sittings"><div class="order-rows">{rows}</div></Card> })
+    let again = act::<LayOutSitting>();
+    let row = move |sitting: &SittingRow| view! { {sitting_row(sitting)} {laid_out(sitting, again)} };
+    let rows = move || view.with(|view| view.sittings.iter().map(row).collect_view());
+    move || {
+        some.get().then(|| {
+            view! {
+                <Card title=text::SITTINGS test="order-sittings">
+                    <div class="order-rows">{rows}</div>
+                    <TroubleLine trouble=again.trouble()/>
+                </Card>
+            }
+        })
+    }
 }
 
 fn sitting_row(sitting: &SittingRow) -> impl IntoView + use<> {
