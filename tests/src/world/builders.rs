@@ -1,7 +1,7 @@
 //! Customers, packages, orders, payments: the shortest way to a studio in which something can happen.
 
 use atelier_core::cashier::{Tender, TenderLine};
-use atelier_core::catalog::{Entitlement, Included, PackageView, Purpose, SavePackage, ShootType};
+use atelier_core::catalog::{Entitlement, Included, PackageView, PlaceRule, Purpose, SavePackage, ShootType};
 use atelier_core::customers::{Child, CustomerView, Phone, SaveCustomer};
 use atelier_core::day::Day;
 use atelier_core::id::{CustomerId, NotAnId, PackageId};
@@ -34,7 +34,7 @@ pub fn cash(minor: i64) -> Vec<TenderLine> {
 /// A line of a package.
 pub fn line((purpose, detail, included, extra): Entitled) -> Entitlement {
     let included = included.map_or(Included::All, Included::Count);
-    Entitlement { purpose, detail: detail.to_owned(), included, extra_price: Money(extra) }
+    Entitlement { purpose, detail: detail.to_owned(), included, extra_price: Money(extra), rule: PlaceRule::default() }
 }
 
 impl Studio {

@@ -1,11 +1,15 @@
 //! Purposes as places: the last one is taken once, whoever is faster, and nothing becomes an extra photo by it.
 
-use atelier_core::catalog::Purpose;
+use atelier_core::catalog::{Entitlement, Included, PhotoShape, PlaceRule, Purpose, SavePackage, ShootType};
+use atelier_core::money::Money;
+use atelier_core::orders::{LineKind, OrderRow};
 use atelier_core::people::BuiltInRole::{FrontDesk, Manager, SelectionConsultant};
 use atelier_core::refusal::Refusal;
-use atelier_core::selection::{Change, Choice, Mark, OpenRoom, StartBranch, StartFrom, StartSitting};
+use atelier_core::selection::{
+    After, Change, Choice, Confirm, Mark, MergeBranches, OpenRoom, SeeMerge, StartBranch, StartFrom, StartSitting, Submit,
+};
 use atelier_tests::on_both;
-use atelier_tests::world::once;
+use atelier_tests::world::{Studio, once};
 
 on_both! {
     /// Two people put different photos into the last free place at the same moment: one is told that it is taken.
@@ -50,5 +54,91 @@ on_both! {
             refused.extend(consultant.does(call).await.refused.into_iter().map(|(_, refusal)| refusal));
         }
         assert_eq!(refused, [taken]);
+    }
+}
+
+/// An order with five photos: an upright one for the album, one across for the wall, a frame of three, one negative of which
+/// no more can be had.
+async fn with_rules(studio: &Studio) -> OrderRow {
+    let rule = PlaceRule::default();
+    let line = |purpose, price, rule| Entitlement {
+        purpose,
+        detail: String::new(),
+        included: Included::Count(1),
+        extra_price: Money(price),
+        rule,
+    };
+    let package = SavePackage {
+        id: None,
+        version: 0,
+        name: "讲究".into(),
+        shoot_type: ShootType::Children,
+        price: Money(100_000),
+        shoots: 1,
+        entitlements: vec![
+            line(Purpose::Album, 1_000, PlaceRule { shape: Some(PhotoShape::Upright), ..rule }),
+            line(Purpose::Enlargement, 1_000, PlaceRule { shape: Some(PhotoShape::Across), ..rule }),
+            line(Purpose::DeskFrame, 9_000, PlaceRule { each: 3, ..rule }),
+            line(Purpose::Negative, 0, PlaceRule { extras: false, ..rule }),
+        ],
+        sold: true,
+    };
+    let package = studio.owner().does(package).await;
+    let customer = studio.with_customer("周先生", "13900000007").await;
+    let booking = studio.booking(&customer.id, &package.id).await;
+    let order = studio.sign_in_as(FrontDesk).await.does(booking).await.order.row;
+    studio.shoot_arrives(&order.number, &studio.roll(5)).await;
+    studio.drain_ingest().await;
+    order
+}
+
+on_both! {
+    /// Photos lie as their places want them, a frame of three is charged by the frame, and what cannot be added is not.
+    async fn places_have_rules(studio: Studio) {
+        let order = with_rules(&studio).await;
+        let consultant = studio.sign_in_as(SelectionConsultant).await;
+        let room = consultant.does(StartSitting { order: order.id.clone() }).await;
+        let sitting = room.sitting.unwrap().id;
+        let change = |photo: usize, choice: Choice| Change { id: once(), photo: room.photos[photo].id.clone(), choice, takes_back: None };
+        let line = |nth: usize| room.entitlements[nth].id.clone();
+        let changes = vec![
+            change(0, Choice::Tag(line(0))),
+            change(0, Choice::Tag(line(1))),
+            change(0, Choice::Tag(line(2))),
+            change(1, Choice::Tag(line(2))),
+            change(2, Choice::Place(line(2))),
+            change(3, Choice::Tag(line(2))),
+            change(0, Choice::Tag(line(3))),
+            change(1, Choice::Tag(line(3))),
+            change(1, Choice::Place(line(3))),
+        ];
+        let refused = consultant.does(Mark { sitting: sitting.clone(), branch: None, changes }).await.refused;
+        let refused: Vec<Refusal> = refused.into_iter().map(|(_, refusal)| refusal).collect();
+        let lies_across = room.photos[0].width > room.photos[0].height;
+        let wrong = match lies_across {
+            true => Refusal::WrongShape { purpose: Purpose::Album, shape: PhotoShape::Upright },
+            false => Refusal::WrongShape { purpose: Purpose::Enlargement, shape: PhotoShape::Across },
+        };
+        let no_more = Refusal::NoExtras { purpose: Purpose::Negative };
+        assert_eq!(refused, [wrong, no_more.clone(), no_more]);
+
+        // What was lawful on a branch is merged, not dropped; but nobody gets it for nothing.
+        let start = StartBranch { sitting: sitting.clone(), name: "爸爸".into(), from: StartFrom::Blank };
+        let branch = consultant.does(start).await.branch.unwrap();
+        let call = Mark { sitting: sitting.clone(), branch: Some(branch.clone()), changes: vec![change(1, Choice::Tag(line(3)))] };
+        assert_eq!(consultant.does(call).await.refused, []);
+        let ahead = consultant.does(SeeMerge { sitting: sitting.clone(), branches: vec![branch.clone()] }).await;
+        let merge = MergeBranches { sitting: sitting.clone(), branches: vec![branch], settled: Vec::new(), seen: ahead.seen };
+        assert_eq!(consultant.does(merge).await.entitlements[3].used, 2);
+        let overfull = Refusal::PlacesOverfull { purpose: Purpose::Negative, count: 1 };
+        assert_eq!(consultant.refused(Submit { sitting: sitting.clone() }).await, overfull);
+        let call = Mark { sitting: sitting.clone(), branch: None, changes: vec![change(1, Choice::Untag(line(3)))] };
+        consultant.does(call).await;
+        consultant.does(Submit { sitting: sitting.clone() }).await;
+
+        let confirm = Confirm { sitting, signed_by: "周先生".into(), extra: Money(9_000), upgrade: None, after: After::Finished };
+        let view = consultant.does(confirm).await;
+        let extra = view.lines.iter().find(|line| matches!(&line.what, LineKind::Extra { purpose: Purpose::DeskFrame, .. })).unwrap();
+        assert_eq!((extra.quantity, extra.amount, view.row.total), (1, Money(9_000), Money(109_000)));
     }
 }

@@ -168,6 +168,8 @@ fn select(page: &Browser, place: &Place, number: &str) {
     page.counts(".cell .noted", 1);
 
     page.click("[data-test=submit]");
+    page.says("[data-test=unready]", "1 张还是待定");
+    page.click("[data-test=submit-anyway]");
     page.says("[data-test=confirm-extra]", "60.00");
     page.says("[data-test=confirm-to-pay]", "839.50");
     page.fill("[data-test=confirm-sign]", "欧阳晴");

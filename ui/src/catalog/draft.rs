@@ -1,6 +1,6 @@
 //! What is typed into the package's form, and the call it makes.
 
-use atelier_core::catalog::{Entitlement, Included, Purpose, SavePackage, ShootType};
+use atelier_core::catalog::{Entitlement, Included, PhotoShape, PlaceRule, Purpose, SavePackage, ShootType};
 use atelier_core::id::PackageId;
 use atelier_core::money::Money;
 use leptos::prelude::*;
@@ -22,6 +22,12 @@ pub struct LineRow {
     pub count: RwSignal<Option<u32>>,
     /// Price of one more.
     pub extra_price: RwSignal<Option<Money>>,
+    /// How many photos a piece takes.
+    pub each: RwSignal<Option<u32>>,
+    /// How its photos must lie.
+    pub shape: RwSignal<Option<PhotoShape>>,
+    /// Whether more can be had.
+    pub extras: RwSignal<bool>,
 }
 
 impl LineRow {
@@ -32,7 +38,7 @@ impl LineRow {
 
     /// Whether the price of an extra is missing: it must be there unless all are included.
     pub fn lacks_price(&self) -> bool {
-        !self.all.get() && self.extra_price.get().is_none_or(|price| price <= Money::ZERO)
+        !self.all.get() && self.extras.get() && self.extra_price.get().is_none_or(|price| price <= Money::ZERO)
     }
 }
 
@@ -89,6 +95,7 @@ impl Draft {
             Included::Count(count) => Some(count),
             Included::All => None,
         });
+        let rule = line.map(|line| line.rule).unwrap_or_default();
         let row = LineRow {
             key,
             purpose: RwSignal::new(line.map_or(Purpose::Retouch, |line| line.purpose)),
@@ -96,6 +103,9 @@ impl Draft {
             all: RwSignal::new(line.is_some_and(|line| line.included == Included::All)),
             count: RwSignal::new(count),
             extra_price: RwSignal::new(line.map(|line| line.extra_price).filter(|price| *price > Money::ZERO)),
+            each: RwSignal::new(Some(rule.each)),
+            shape: RwSignal::new(rule.shape),
+            extras: RwSignal::new(rule.extras),
         };
         self.lines.update(|lines| lines.push(row));
     }
@@ -104,8 +114,11 @@ impl Draft {
     pub fn call(&self) -> Option<SavePackage> {
         let line = |row: &LineRow| {
             let included = if row.all.get_untracked() { Included::All } else { Included::Count(row.count.get_untracked()?) };
-            let extra_price = if included == Included::All { Money::ZERO } else { row.extra_price.get_untracked().unwrap_or_default() };
-            Some(Entitlement { purpose: row.purpose.get_untracked(), detail: row.detail.get_untracked(), included, extra_price })
+            let extras = included == Included::All || row.extras.get_untracked();
+            let free = included == Included::All || !extras;
+            let extra_price = if free { Money::ZERO } else { row.extra_price.get_untracked().unwrap_or_default() };
+            let rule = PlaceRule { each: row.each.get_untracked()?, shape: row.shape.get_untracked(), extras };
+            Some(Entitlement { purpose: row.purpose.get_untracked(), detail: row.detail.get_untracked(), included, extra_price, rule })
         };
         Some(SavePackage {
             id: self.id.get_value(),

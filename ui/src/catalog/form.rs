@@ -1,6 +1,6 @@
 //! The form of a package. An extra photo needs a price unless all are included, so that none is given away by oversight.
 
-use atelier_core::catalog::{ListPackages, Purpose, SavePackage, ShootType, tidy};
+use atelier_core::catalog::{ListPackages, MOST_EACH, PhotoShape, Purpose, SavePackage, ShootType, tidy};
 use atelier_core::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,6 +80,14 @@ fn shoot_types() -> Vec<(ShootType, Words)> {
     ShootType::ALL.into_iter().map(|kind| (kind, Words::from(move || kind.text().get(use_lang().get())))).collect()
 }
 
+fn shapes() -> Vec<(Option<PhotoShape>, Words)> {
+    vec![
+        (None, text::SHAPE_ANY.into()),
+        (Some(PhotoShape::Upright), text::SHAPE_UPRIGHT.into()),
+        (Some(PhotoShape::Across), text::SHAPE_ACROSS.into()),
+    ]
+}
+
 fn purposes() -> Vec<(Purpose, Words)> {
     Purpose::ALL.into_iter().map(|purpose| (purpose, Words::from(move || purpose.text().get(use_lang().get())))).collect()
 }
@@ -106,6 +114,7 @@ fn Lines(draft: Draft, tried: Signal<bool>) -> impl IntoView {
 #[component]
 fn Line(at: usize, row: LineRow, draft: Draft, tried: Signal<bool>) -> impl IntoView {
     let test = move |what: &str| format!("package-line-{at}-{what}");
+    let no_price = Signal::derive(move || row.all.get() || !row.extras.get());
     let lacks_count = move || tried.get() && row.lacks_count();
     let lacks_price = move || tried.get() && row.lacks_price();
     let several = move || draft.lines.with(|lines| lines.len() > 1);
@@ -122,10 +131,16 @@ fn Line(at: usize, row: LineRow, draft: Draft, tried: Signal<bool>) -> impl Into
                 {move || lacks_count().then(|| view! { <p class="field-error">{t(text::COUNT_NEEDED)}</p> })}
             </div>
             <div>
-                <MoneyInput value=row.extra_price label=text::EXTRA_PRICE disabled=row.all test=test("extra")/>
+                <MoneyInput value=row.extra_price label=text::EXTRA_PRICE disabled=no_price test=test("extra")/>
                 {move || lacks_price().then(|| view! { <p class="field-error">{t(text::EXTRA_NEEDED)}</p> })}
             </div>
             {move || several().then(|| view! { <IconButton glyph=Glyph::Cross label=text::REMOVE_LINE on:click=remove/> })}
+            <div class="pack-rule">
+                <span class="muted">{t(text::EACH)}</span>
+                <div class="each"><NumberInput value=row.each least=1 most=MOST_EACH label=text::EACH test=test("each")/></div>
+                <Select value=row.shape options=shapes() label=text::SHAPE test=test("shape")/>
+                <Check value=row.extras on_change=move |extras| row.extras.set(extras) test=test("extras")>{t(text::EXTRAS)}</Check>
+            </div>
         </div>
     }
 }

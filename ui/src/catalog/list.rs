@@ -79,6 +79,9 @@ fn card(package: PackageView, edit: Callback<Editing>) -> AnyView {
 
 fn line(line: &Entitlement) -> impl IntoView + use<> {
     let included = match line.included {
+        Included::Count(count) if line.rule.each > 1 => {
+            fill(text::PIECES_OF, &[("n", count.to_string()), ("each", line.rule.each.to_string())])
+        }
         Included::Count(count) => count.to_string(),
         Included::All => say(text::ALL).to_owned(),
     };

@@ -21,6 +21,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
     let after = RwSignal::new(After::Finished);
     let row = move |line: BillLine| {
         let included = move || match line.included {
+            Included::Count(count) if line.rule.each > 1 => format!("{count} × {}", line.rule.each),
             Included::Count(count) => count.to_string(),
             Included::All => say(text::ANY_NUMBER).to_owned(),
         };

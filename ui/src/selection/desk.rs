@@ -55,6 +55,8 @@ pub struct Desk {
     pub count_shown: RwSignal<bool>,
     pub playing: RwSignal<bool>,
     pub purposes_open: RwSignal<bool>,
+    /// The purpose whose places are drawn as boxes.
+    pub boxes: RwSignal<Option<usize>>,
     pub keys_open: RwSignal<bool>,
     pub noting: RwSignal<bool>,
     /// The rapid pass that is going on.
@@ -131,6 +133,7 @@ impl Desk {
             count_shown: RwSignal::new(false),
             playing: RwSignal::new(false),
             purposes_open: RwSignal::new(false),
+            boxes: RwSignal::new(None),
             keys_open: RwSignal::new(false),
             noting: RwSignal::new(false),
             columns: RwSignal::new(6),
@@ -282,6 +285,10 @@ impl Desk {
     /// Makes a choice here and sends it; gives its identity and the way back, or none where it was refused.
     pub fn apply(self, photo: &PhotoId, choice: &Choice, takes_back: Option<ChangeId>) -> Option<(ChangeId, Vec<Choice>)> {
         let before = self.shown.get_untracked();
+        if let Err(refusal) = self.may_carry(photo, choice) {
+            toast_trouble(Trouble::Refused(refusal).words());
+            return None;
+        }
         let changed = self.book.try_update(|book| book.change(photo, choice))?;
         match changed {
             Ok(way_back) => {

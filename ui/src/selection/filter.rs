@@ -36,6 +36,8 @@ pub struct Filter {
     pub scene: Option<u32>,
     /// Only photos with retouch wishes.
     pub noted: bool,
+    /// Only photos without any purpose.
+    pub untagged: bool,
     /// Only this series.
     pub series: Option<usize>,
 }
@@ -79,6 +81,7 @@ impl Filter {
             && (self.people.is_none() || people_in(seen.photo) == self.people)
             && self.scene.is_none_or(|scene| seen.scene == scene)
             && (!self.noted || seen.noted)
+            && (!self.untagged || marks.tags.is_empty())
             && (self.series.is_none() || seen.series == self.series)
     }
 }

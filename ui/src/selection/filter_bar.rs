@@ -89,6 +89,9 @@ fn active(desk: Desk) -> Vec<(String, Filter)> {
     if now.noted {
         add(say(text::NOTED).to_owned(), Filter { noted: false, ..now.clone() });
     }
+    if now.untagged {
+        add(say(text::UNTAGGED).to_owned(), Filter { untagged: false, ..now.clone() });
+    }
     if now.series.is_some() {
         add(say(text::THIS_SERIES).to_owned(), Filter { series: None, ..now });
     }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod bill_pane;
+mod boxes;
 mod catching_up;
 mod check;
 mod compare;
@@ -43,6 +44,7 @@ mod slides;
 mod start;
 mod text;
 mod undo;
+mod unready;
 mod upgrade;
 pub mod wish_shape;
 mod wishes_for_all;

@@ -1,15 +1,16 @@
 //! The left side: how many photos have which mark and purpose; a click sees only those.
 
-use atelier_core::catalog::{Included, label};
+use atelier_core::catalog::label;
 use atelier_core::orders::EntitlementUse;
 use atelier_core::selection::{Bill, KeyAct, Verdict};
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, Mode};
 use super::filter::Filter;
 use super::keys::LiveCap;
 use super::text;
 use crate::app::{fill, say, t, use_lang};
+use crate::kit::{ButtonSize, Glyph, IconButton};
 
 /// How many photos have the verdict.
 fn count(desk: Desk, verdict: Verdict) -> usize {
@@ -75,7 +76,7 @@ pub fn Rail(desk: Desk) -> impl IntoView {
 fn purpose(desk: Desk, nth: usize, line: EntitlementUse) -> impl IntoView {
     let lang = use_lang();
     let id = line.id.clone();
-    let (kind, detail, included) = (line.purpose, line.detail.clone(), line.included);
+    let (kind, detail, included, rule) = (line.purpose, line.detail.clone(), line.included, line.rule);
     let over_it = RwSignal::new(false);
     let place = line.id.clone();
     let drop = move |event: leptos::ev::DragEvent| {
@@ -87,32 +88,34 @@ fn purpose(desk: Desk, nth: usize, line: EntitlementUse) -> impl IntoView {
     };
     // As the bill counts it: an upgrade includes more.
     let count = Memo::new(move |_| {
-        let of_bill = |bill: &Bill| bill.lines.iter().find(|line| line.id == id).map(|line| (line.used, line.included));
-        desk.bill.with(|bill| bill.as_ref().and_then(of_bill)).unwrap_or((0, included))
+        let of_bill = |bill: &Bill| bill.lines.iter().find(|line| line.id == id).map(|line| (line.used, line.rule.places(line.included)));
+        desk.bill.with(|bill| bill.as_ref().and_then(of_bill)).unwrap_or((0, rule.places(included)))
     });
     let share = move || match count.get() {
-        (_, Included::Count(0) | Included::All) => 100.0,
-        (used, Included::Count(count)) => (f64::from(used) / f64::from(count) * 100.0).min(100.0),
+        (_, Some(0) | None) => 100.0,
+        (used, Some(places)) => (f64::from(used) / f64::from(places) * 100.0).min(100.0),
     };
-    let over = move || {
-        let (used, included) = count.get();
-        included.extra(used) > 0
-    };
+    let over = move || matches!(count.get(), (used, Some(places)) if used > places);
     let figures = move || {
-        let (used, included) = count.get();
-        let of = match included {
-            Included::Count(count) => count.to_string(),
-            Included::All => say(text::ANY_NUMBER).to_owned(),
-        };
+        let (used, places) = count.get();
+        let of = places.map_or_else(|| say(text::ANY_NUMBER).to_owned(), |places| places.to_string());
         fill(text::USED_OF, &[("used", used.to_string()), ("included", of)])
     };
+    let is_open = move || desk.boxes.get() == Some(nth);
+    let toggle = move |_| {
+        desk.mode.set(Mode::Grid);
+        desk.boxes.update(|open| *open = if *open == Some(nth) { None } else { Some(nth) });
+    };
     view! {
+        <div class="rail-line" class:on=is_open>
         <button type="button" class="rail-row" class:on=move || desk.filter.get() == Filter::purpose(nth) data-test=format!("list-purpose-{}", nth + 1)
             class:dropped=move || over_it.get() on:dragover=move |event| { event.prevent_default(); over_it.set(true); } on:dragleave=move |_| over_it.set(false)
             on:drop=drop on:click=move |_| desk.see(Filter::purpose(nth))>
             <span class="name">{u8::try_from(nth + 1).ok().filter(|nth| *nth <= 9).map(|nth| view! { <LiveCap act=KeyAct::Purpose(nth) short=true/> })}{move || label(kind, &detail, lang.get())}</span>
             <span class:over=over data-test=format!("used-{}", nth + 1)>{figures}</span>
         </button>
+        <IconButton size=ButtonSize::Small glyph=Glyph::Grid label=text::BOXES_OPEN test=format!("boxes-{}", nth + 1) on:click=toggle/>
+        </div>
         <div class="meter" class:over=over aria-hidden="true"><i style=move || format!("width:{:.0}%", share())></i></div>
     }
 }

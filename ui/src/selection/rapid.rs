@@ -1,16 +1,16 @@
 //! The rapid pass: one photo after another, a key decides and the next one comes; what is decided is seen no more.
 
-use atelier_core::id::EntitlementId;
+use atelier_core::id::{EntitlementId, PhotoId};
 use atelier_core::refusal::Refusal;
-use atelier_core::selection::{Choice, Verdict};
+use atelier_core::selection::{Choice, Verdict, may_carry};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Mode};
 use super::filter::Filter;
 use super::order::{Step, step};
 use super::text;
-use crate::app::{Trouble, fill, t};
-use crate::kit::{Button, ButtonKind, ButtonSize, toast_trouble};
+use crate::app::{fill, t};
+use crate::kit::{Button, ButtonKind, ButtonSize};
 
 /// A pass through the photos of one verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,15 +52,16 @@ impl Desk {
 
     /// Puts a photo into a free place of a purpose; where there is none, says so, and nothing becomes an extra photo.
     pub fn put_into_place(self, at: usize, purpose: &EntitlementId) {
+        self.choose(at, Choice::Place(purpose.clone()));
+    }
+
+    /// Whether a photo may be given a purpose, by the rule that the server decides by.
+    pub fn may_carry(self, photo: &PhotoId, choice: &Choice) -> Result<(), Refusal> {
+        let (Choice::Tag(tag) | Choice::Place(tag)) = choice else { return Ok(()) };
         let lines = untrack(|| self.entitlements());
-        let Some(line) = lines.iter().find(|line| line.id == *purpose) else { return };
-        let carried = untrack(|| self.marks(at)).tags.contains(purpose);
-        let used = self.book.with_untracked(|book| book.used(&lines)).get(purpose).copied().unwrap_or(0);
-        if carried || line.included.has_a_place(used) {
-            self.choose(at, Choice::Place(purpose.clone()));
-        } else {
-            toast_trouble(Trouble::Refused(Refusal::PlaceTaken { purpose: line.purpose }).words());
-        }
+        let at = self.place_of(photo).and_then(|at| untrack(|| self.photo(at)));
+        let Some(known) = at.filter(|photo| !self.book.with_untracked(|book| book.carries(&photo.id, tag))) else { return Ok(()) };
+        may_carry(&lines, &self.book.with_untracked(|book| book.used(&lines)), choice, (known.width, known.height))
     }
 
     /// The next challenger of a comparison: within the series of the two where they have one.

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::bill_pane::BillPane;
+use super::boxes::Boxes;
 use super::catching_up::catch_up;
 use super::compare::Compare;
 use super::confirm::ConfirmPanel;
@@ -29,6 +30,7 @@ use super::series::parting;
 use super::slides;
 use super::start::{ConfirmedLine, StartPanel};
 use super::text;
+use super::unready::UnreadyDialog;
 use crate::app::{Act, Trouble, TroubleLine, act, ask, pause, t, use_id, use_query};
 use crate::kit::{Button, Skeleton, toast_trouble};
 
@@ -55,9 +57,10 @@ pub fn RoomPage() -> impl IntoView {
     catch_up(desk, reload);
     play(desk);
     let submit = act::<Submit>();
+    let asking = RwSignal::new(false);
     let acts = Acts {
         arrange: Callback::new(move |arrangement| arrange(desk, arrangement, reload)),
-        submit: Callback::new(move |()| send_in(desk, submit)),
+        submit: Callback::new(move |()| if desk.unready().is_empty() { send_in(desk, submit) } else { asking.set(true) }),
         part: parting(desk),
         history: Callback::new(move |()| desk.look_back(reload)),
     };
@@ -84,6 +87,7 @@ pub fn RoomPage() -> impl IntoView {
             <Foot desk/>
             <PurposeDialog desk/>
             <KeySheet desk/>
+            <UnreadyDialog desk open=asking submit=Callback::new(move |()| send_in(desk, submit))/>
         </div>
     }
 }
@@ -164,7 +168,7 @@ fn give_the_keys_back(event: leptos::ev::MouseEvent) {
 fn Body(desk: Desk) -> impl IntoView {
     let state = Memo::new(move |_| desk.sitting().map(|sitting| sitting.state));
     let middle = move || match desk.mode.get() {
-        Mode::Grid => view! { <div class="room-grid"><FilterBar desk/><PhotoGrid desk/></div> }.into_any(),
+        Mode::Grid => view! { <div class="room-grid"><FilterBar desk/><Boxes desk/><PhotoGrid desk/></div> }.into_any(),
         Mode::Loupe => view! { <div class="room-one"><Loupe desk/><Film desk/></div> }.into_any(),
         Mode::Compare => view! { <div class="room-one"><Compare desk/><Film desk/></div> }.into_any(),
     };

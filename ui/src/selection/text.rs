@@ -243,3 +243,27 @@ pub const NUMBER_LENGTH: Text = Text::new("几位", "Length");
 pub const PRINT_OUTFITS: Text = Text::new("按服装分开", "Each outfit under a heading");
 pub const PRINT_WATERMARK: Text = Text::new("加水印", "Watermark");
 pub const PRINT_PRICES: Text = Text::new("印金额", "With amounts");
+
+pub const BOXES: Text = Text::new("名额", "Places");
+pub const BOXES_OPEN: Text = Text::new("按格子看名额", "Show the places as boxes");
+pub const BOXES_HINT: Text =
+    Text::new("把照片拖进空格，或选中照片后在空格上按回车", "Drag a photo onto an empty box, or press Enter there for the current one");
+pub const BOXES_CLOSE: Text = Text::new("收起格子", "Put the boxes away");
+pub const EACH_N: Text = Text::new("每件 {n} 张", "{n} {n|photo|photos} each");
+pub const BOX_PUT: Text = Text::new("空格：放入当前照片", "Empty: put the current photo here");
+pub const BOX_TAKE_OUT: Text = Text::new("取出", "Take out");
+pub const BOX_LOCKED: Text = Text::new("客户已确认", "Confirmed by the client");
+pub const UNTAGGED: Text = Text::new("没有用途", "Without purpose");
+pub const UNREADY: Text = Text::new("提交前看一眼", "Before it is submitted");
+pub const UNREADY_WORDS: Text = Text::new("点一行就看到那些照片。", "A line leads to its photos.");
+pub const UNREADY_STOPS: Text =
+    Text::new("不能加片的项目多选了，去掉后才能提交。", "Too many photos where no more can be added: take them away first.");
+pub const UNREADY_BACK: Text = Text::new("回去看看", "Back to the photos");
+pub const SUBMIT_ANYWAY: Text = Text::new("照样提交", "Submit all the same");
+pub const UNREADY_TOO_MANY: Text = Text::new("{what}多了 {n} 张，不能加片", "{what}: {n} too many, and no more can be added");
+pub const UNREADY_SHAPE: Text = Text::new("{what}有 {n} 张方向不对", "{what}: {n} {n|photo lies|photos lie} the wrong way");
+pub const UNREADY_HALF: Text = Text::new("{what}有一件没凑齐，还差 {n} 张", "{what}: a piece lacks {n} {n|photo|photos}");
+pub const UNREADY_EMPTY: Text = Text::new("{what}还空着 {n} 个名额", "{what}: {n} {n|place is|places are} empty");
+pub const UNREADY_NO_PURPOSE: Text =
+    Text::new("{n} 张选中的照片没有用途，不算入选", "{n} picked {n|photo has|photos have} no purpose and {n|does|do} not count");
+pub const UNREADY_MAYBE: Text = Text::new("{n} 张还是待定", "{n} {n|photo is|photos are} still a maybe");

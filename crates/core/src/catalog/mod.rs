@@ -1,7 +1,9 @@
 //! The catalogue: packages, and what each entitles to.
 
+mod places;
 mod text;
 
+pub use places::{MOST_EACH, PhotoShape, PlaceRule};
 pub use text::label;
 
 use schemars::JsonSchema;
@@ -76,14 +78,6 @@ impl Included {
             Included::All => 0,
         }
     }
-
-    /// Whether one more photo finds a place, when `used` have one.
-    pub fn has_a_place(self, used: u32) -> bool {
-        match self {
-            Included::Count(count) => used < count,
-            Included::All => true,
-        }
-    }
 }
 
 /// One line of what a package includes.
@@ -95,8 +89,11 @@ pub struct Entitlement {
     pub detail: String,
     /// How many.
     pub included: Included,
-    /// Price of one more; nothing is allowed only where all are included.
+    /// Price of one more; nothing is allowed only where all are included, or no more can be had.
     pub extra_price: Money,
+    /// What holds for its places.
+    #[serde(default)]
+    pub rule: PlaceRule,
 }
 
 /// A package.
@@ -163,10 +160,13 @@ pub fn tidy(call: SavePackage) -> Result<SavePackage, Refusal> {
     let mut entitlements = Vec::new();
     for line in &call.entitlements {
         let free = line.extra_price <= Money::ZERO;
-        if line.extra_price < Money::ZERO || (free && line.included != Included::All) {
+        if line.extra_price < Money::ZERO || (free && line.included != Included::All && line.rule.extras) {
             return Err(Refusal::ExtraPriceMissing { purpose: line.purpose });
         }
         line.extra_price.plus(Money::ZERO)?;
+        if !(1..=MOST_EACH).contains(&line.rule.each) {
+            return Err(Refusal::EachOutOfRange { purpose: line.purpose, at_most: MOST_EACH });
+        }
         entitlements.push(Entitlement { detail: optional(Field::Name, &line.detail, 40)?, ..line.clone() });
     }
     Ok(SavePackage { name, entitlements, ..call })
@@ -183,7 +183,14 @@ mod tests {
 
     #[test]
     fn an_extra_photo_is_never_free_by_oversight() {
-        let line = |included, price| Entitlement { purpose: Purpose::Album, detail: String::new(), included, extra_price: Money(price) };
+        let with = |included, price, rule| Entitlement {
+            purpose: Purpose::Album,
+            detail: String::new(),
+            included,
+            extra_price: Money(price),
+            rule,
+        };
+        let line = |included, price| with(included, price, PlaceRule::default());
         let package = |line| SavePackage {
             id: None,
             version: 0,
@@ -199,6 +206,13 @@ mod tests {
         let refused = Err(Refusal::ExtraPriceMissing { purpose: Purpose::Album });
         assert_eq!(tidy(package(line(Included::Count(30), 0))), refused);
         assert_eq!(tidy(package(line(Included::All, -1))), refused);
+        let closed = PlaceRule { extras: false, ..PlaceRule::default() };
+        assert!(tidy(package(with(Included::Count(1), 0, closed))).is_ok(), "where no extras are sold, none has a price");
+        for each in [0, 21] {
+            let rule = PlaceRule { each, ..PlaceRule::default() };
+            let refused = Err(Refusal::EachOutOfRange { purpose: Purpose::Album, at_most: 20 });
+            assert_eq!(tidy(package(with(Included::Count(1), 100, rule))), refused);
+        }
     }
 
     #[test]
@@ -207,7 +221,6 @@ mod tests {
             [(Included::Count(30), 34, 4), (Included::Count(30), 30, 0), (Included::Count(2), 0, 0), (Included::All, 500, 0)]
         {
             assert_eq!(included.extra(used), extra);
-            assert!(!included.has_a_place(used) || included.extra(used + 1) == 0, "whoever finds a place pays nothing more");
         }
     }
 }

@@ -181,7 +181,7 @@ fn bounded(lines: usize) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Included, Purpose};
+    use crate::catalog::{Included, PlaceRule, Purpose};
     use crate::day::Moment;
 
     fn text(nth: u32) -> String {
@@ -195,6 +195,7 @@ mod tests {
             detail: String::new(),
             included: Included::Count(2),
             extra_price: Money(8000),
+            rule: PlaceRule::default(),
             used: 0,
             charged: 0,
             charged_amount: Money::ZERO,

@@ -16,7 +16,7 @@ pub use rules::{hand_over, order_number, order_number_in};
 
 use crate::call::{Needs, Tag};
 use crate::cashier::{ReceiptRow, TenderLine};
-use crate::catalog::{Included, Purpose, ShootType};
+use crate::catalog::{Included, PlaceRule, Purpose, ShootType};
 use crate::day::{Day, Stamp};
 use crate::id::{CustomerId, EntitlementId, OnceId, OrderId, PackageId, ReceiptId, SittingId};
 use crate::money::Money;
@@ -197,6 +197,9 @@ pub struct EntitlementUse {
     pub included: Included,
     /// Price of one more.
     pub extra_price: Money,
+    /// What holds for its places.
+    #[serde(default)]
+    pub rule: PlaceRule,
     /// How many photos carry it.
     pub used: u32,
     /// How many extra ones have been charged by confirmed sittings.

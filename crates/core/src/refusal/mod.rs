@@ -5,7 +5,7 @@ mod text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::Purpose;
+use crate::catalog::{PhotoShape, Purpose};
 use crate::money::Money;
 use crate::people::Right;
 use crate::selection::{Cap, KeyAct, SheetTrouble};
@@ -99,6 +99,14 @@ pub enum Refusal {
     TagConfirmed,
     /// Every place that is included for the purpose has its photo.
     PlaceTaken { purpose: Purpose },
+    /// The purpose wants photos that lie the other way.
+    WrongShape { purpose: Purpose, shape: PhotoShape },
+    /// Every place has its photo, and no more can be had.
+    NoExtras { purpose: Purpose },
+    /// So many photos more than there are places carry a purpose of which no more can be had.
+    PlacesOverfull { purpose: Purpose, count: u32 },
+    /// A piece takes at least one photo, and at most so many.
+    EachOutOfRange { purpose: Purpose, at_most: u32 },
     /// The sitting has no tagged photo.
     NothingSelected,
     /// A region outside the photo.

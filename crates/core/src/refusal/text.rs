@@ -1,6 +1,7 @@
 //! The words of every refusal, in both languages: what, why, and what can be done.
 
 use super::{Field, Refusal, Subject};
+use crate::catalog::PhotoShape;
 use crate::money::Currency;
 use crate::text::{Lang, Text};
 
@@ -126,6 +127,27 @@ impl Refusal {
                 "{purpose}的名额已满；要加片请直接标用途。",
                 "All places for {purpose} are taken. Mark the purpose itself to add an extra photo.",
                 &[("purpose", purpose.text().get(lang))],
+            ),
+            Refusal::WrongShape { purpose, shape: PhotoShape::Upright } => {
+                say("{purpose}要竖拍的照片。", "{purpose} takes upright photos.", &[("purpose", purpose.text().get(lang))])
+            }
+            Refusal::WrongShape { purpose, shape: PhotoShape::Across } => {
+                say("{purpose}要横拍的照片。", "{purpose} takes photos that lie across.", &[("purpose", purpose.text().get(lang))])
+            }
+            Refusal::NoExtras { purpose } => say(
+                "{purpose}的名额已满，这一项不能加片。",
+                "All places for {purpose} are taken, and no more can be added.",
+                &[("purpose", purpose.text().get(lang))],
+            ),
+            Refusal::PlacesOverfull { purpose, count } => say(
+                "{purpose}多了 {n} 张，这一项不能加片，请先去掉。",
+                "{purpose} has {n} {n|photo|photos} too many, and no more can be added. Take them away first.",
+                &[("purpose", purpose.text().get(lang)), ("n", &count.to_string())],
+            ),
+            Refusal::EachOutOfRange { purpose, at_most } => say(
+                "{purpose}每件要 1 到 {n} 张照片。",
+                "{purpose}: a piece takes from 1 to {n} photos.",
+                &[("purpose", purpose.text().get(lang)), ("n", &at_most.to_string())],
             ),
             Refusal::NothingSelected => say("还没有给照片标用途。", "No photo has a purpose yet.", &[]),
             Refusal::RegionOutside => say("标记超出了照片。", "The mark lies outside the photo.", &[]),

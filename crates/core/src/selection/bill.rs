@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::upgrade::{Upgrade, upgraded};
-use crate::catalog::{Included, PackageView, Purpose};
+use crate::catalog::{Included, PackageView, PlaceRule, Purpose};
 use crate::id::EntitlementId;
 use crate::money::Money;
 use crate::orders::EntitlementUse;
@@ -46,11 +46,13 @@ pub struct BillLine {
     pub purpose: Purpose,
     /// The product; may be empty.
     pub detail: String,
-    /// How many are included.
+    /// How many pieces are included.
     pub included: Included,
+    /// What holds for its places.
+    pub rule: PlaceRule,
     /// How many photos carry it.
     pub used: u32,
-    /// How many are beyond what is included, those charged before among them.
+    /// How many pieces are beyond what is included, those charged before among them.
     pub extra: u32,
     /// How many of the extra ones this sitting charges.
     pub new_extra: u32,
@@ -58,6 +60,13 @@ pub struct BillLine {
     pub unit_price: Money,
     /// Price of the new extra ones.
     pub amount: Money,
+}
+
+impl BillLine {
+    /// How many more photos find a place without costing anything.
+    pub fn empty_places(&self) -> u32 {
+        self.rule.places(self.included).map_or(0, |places| places.saturating_sub(self.used))
+    }
 }
 
 /// The cheapest lawful bill for `used` photos an entitlement: extras by the piece, or one of the offers with what is
@@ -89,7 +98,7 @@ pub(super) fn bill_line(
     used: &BTreeMap<EntitlementId, u32>,
 ) -> Result<BillLine, Refusal> {
     let used = used.get(&line.id).copied().unwrap_or(0);
-    let extra = included.extra(used);
+    let extra = line.rule.extra(included, used);
     let new_extra = extra.saturating_sub(line.charged);
     let amount = unit_price.times(new_extra)?;
     Ok(BillLine {
@@ -97,6 +106,7 @@ pub(super) fn bill_line(
         purpose: line.purpose,
         detail: line.detail.clone(),
         included,
+        rule: line.rule,
         used,
         extra,
         new_extra,
@@ -110,15 +120,9 @@ pub(super) fn sum(lines: &[BillLine]) -> Result<Money, Refusal> {
     Money::sum(lines.iter().map(|line| line.amount))
 }
 
-/// What the client could still choose without paying: entitlement and how many are left.
+/// What the client could still choose without paying: entitlement and how many photos are left.
 pub fn missing(bill: &Bill) -> Vec<(EntitlementId, u32)> {
-    bill.lines
-        .iter()
-        .filter_map(|line| match line.included {
-            Included::Count(count) if count > line.used => Some((line.id.clone(), count - line.used)),
-            _ => None,
-        })
-        .collect()
+    bill.lines.iter().map(|line| (line.id.clone(), line.empty_places())).filter(|(_, left)| *left > 0).collect()
 }
 
 #[cfg(test)]
@@ -138,6 +142,7 @@ mod tests {
             detail: String::new(),
             included,
             extra_price: Money(price),
+            rule: PlaceRule::default(),
             used: 0,
             charged,
             charged_amount: Money(price * i64::from(charged)),
@@ -177,6 +182,16 @@ mod tests {
         check(&[(Included::Count(30), 6000, 4, 34)], 0);
         check(&[(Included::Count(30), 6000, 4, 36)], 12_000);
         check(&[(Included::Count(30), 6000, 4, 31)], 0);
+    }
+
+    #[test]
+    fn pieces_of_several_photos_are_charged_as_they_are_begun() {
+        let frame = EntitlementUse { rule: PlaceRule { each: 3, ..PlaceRule::default() }, ..line(0, Included::Count(1), 9000, 0) };
+        for (used, charged, extra) in [(3, 0, 0), (4, 0, 9000), (6, 0, 9000), (7, 0, 18_000), (7, 1, 9000)] {
+            let lines = [EntitlementUse { charged, ..frame.clone() }];
+            let bill = bill(&standing(&lines), &BTreeMap::from([(id(0), used)])).expect("a bill");
+            assert_eq!(bill.extra, Money(extra), "{used} photos, {charged} charged before");
+        }
     }
 
     #[test]

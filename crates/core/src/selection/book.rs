@@ -250,6 +250,7 @@ mod tests {
             detail: String::new(),
             included: crate::catalog::Included::All,
             extra_price: crate::money::Money::ZERO,
+            rule: crate::catalog::PlaceRule::default(),
             used: 0,
             charged: 0,
             charged_amount: crate::money::Money::ZERO,

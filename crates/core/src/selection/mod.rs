@@ -11,6 +11,7 @@ mod log;
 mod marks;
 mod merge;
 mod own;
+mod place;
 mod record;
 mod room;
 mod screen;
@@ -35,6 +36,7 @@ pub use log::{Base, Keystroke, LogTail, Logged, ReadBase, ReadLog, keystrokes, r
 pub use marks::{MOST_STARS, Marks, apply};
 pub use merge::{About, Conflict, Merged, Settled, Side, Told, merge, settle};
 pub use own::{Decide, Decision, MOST_DECISIONS, OpenOwnScreen, OwnChoice, ReadOwn, keystrokes_of, tally};
+pub use place::{Unready, may_carry, no_free_extras, unready};
 pub use record::{CheckRecord, CheckedRecord, Record, RecordState, RecordedChoice, RecordedPhoto, check_value, typed_check_value};
 pub use room::{
     After, Arrange, Arrangement, Confirm, Mark, OpenQueue, OpenRoom, PhotoMark, QueueRow, Reopen, Room, Saved, SittingState, SittingView,

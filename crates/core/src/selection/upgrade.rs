@@ -64,8 +64,9 @@ fn matched<'a>(entitlements: &[EntitlementUse], offer: &'a PackageView) -> Optio
     let mut left: Vec<&Entitlement> = offer.entitlements.iter().collect();
     let mut lines = Vec::with_capacity(entitlements.len());
     for line in entitlements {
-        let stands_for =
-            |other: &&Entitlement| other.purpose == line.purpose && other.detail == line.detail && covers(other.included, line.included);
+        let stands_for = |other: &&Entitlement| {
+            other.purpose == line.purpose && other.detail == line.detail && other.rule == line.rule && covers(other.included, line.included)
+        };
         lines.push(left.remove(left.iter().position(stands_for)?));
     }
     Some((lines, left))
@@ -143,7 +144,7 @@ mod tests {
 
     use super::super::bill;
     use super::*;
-    use crate::catalog::ShootType;
+    use crate::catalog::{PlaceRule, ShootType};
 
     fn id(nth: usize) -> EntitlementId {
         EntitlementId::try_from(format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}")).expect("an id")
@@ -164,6 +165,7 @@ mod tests {
                     detail: String::new(),
                     included: *included,
                     extra_price: Money(*price),
+                    rule: PlaceRule::default(),
                 })
                 .collect(),
             sold: true,
@@ -177,6 +179,7 @@ mod tests {
             detail: String::new(),
             included,
             extra_price: Money(price),
+            rule: PlaceRule::default(),
             used: 0,
             charged,
             charged_amount: Money(price * i64::from(charged)),
@@ -240,30 +243,34 @@ mod tests {
         assert_eq!(upgrade.gains.iter().map(|line| line.purpose).collect::<Vec<_>>(), [Purpose::Album]);
     }
 
-    /// How many are included (none: all), what one more costs, and how many photos carry it.
-    type Had = (Option<u32>, i64, u32);
+    /// How many pieces are included (none: all), what one more costs, how many photos carry it, and how many a piece takes.
+    type Had = (Option<u32>, i64, u32, u32);
     /// How much dearer a package is, and for each purpose how many it includes and what one more costs.
     type Offered = (i64, Vec<(Option<u32>, i64)>);
 
     /// A small studio: an order with up to three purposes, what was chosen, and packages that may or may not hold it all.
     fn small() -> impl Strategy<Value = (Vec<Had>, Vec<Offered>)> {
-        let line = (prop::option::weighted(0.9, 0u32..4), 1i64..60, 0u32..7);
+        let line = (prop::option::weighted(0.9, 0u32..4), 1i64..60, 0u32..7, 1u32..4);
         let offer = (-20i64..120, prop::collection::vec((prop::option::weighted(0.8, 0u32..8), 1i64..60), 0..=4));
         (prop::collection::vec(line, 1..=3), prop::collection::vec(offer, 0..=4))
+    }
+
+    fn each_of(each: u32) -> PlaceRule {
+        PlaceRule { each, ..PlaceRule::default() }
     }
 
     fn included(count: Option<u32>) -> Included {
         count.map_or(Included::All, Included::Count)
     }
 
-    /// The cheapest way, by trying every way: each photo is put into an included place or is paid for, in the package
+    /// The cheapest way, by trying every way: each piece that was begun is one of the included ones or is paid for, in the package
     /// of the order or in any that holds all of it. A way that puts more photos into places than there are is no way.
     fn by_trying(lines: &[Had], offers: &[Offered]) -> i64 {
         fn places(included: Option<u32>, price: i64, used: u32) -> i64 {
             let ways = (0u32..1 << used).filter(|paid| included.is_none_or(|places| used - paid.count_ones() <= places));
             ways.map(|paid| i64::from(paid.count_ones()) * price).min().expect("all may be paid")
         }
-        let stay: i64 = lines.iter().map(|(included, price, used)| places(*included, *price, *used)).sum();
+        let stay: i64 = lines.iter().map(|(included, price, used, each)| places(*included, *price, used.div_ceil(*each))).sum();
         let raised = offers.iter().filter_map(|(more, offered)| {
             let holds = |nth: usize| match (offered[nth].0, lines[nth].0) {
                 (None, _) => true,
@@ -272,7 +279,11 @@ mod tests {
             };
             let lawful = *more > 0 && offered.len() >= lines.len() && (0..lines.len()).all(holds);
             lawful.then(|| {
-                more + lines.iter().zip(offered).map(|((.., used), (included, price))| places(*included, *price, *used)).sum::<i64>()
+                more + lines
+                    .iter()
+                    .zip(offered)
+                    .map(|((.., used, each), (included, price))| places(*included, *price, used.div_ceil(*each)))
+                    .sum::<i64>()
             })
         });
         raised.chain([stay]).min().expect("staying is a way")
@@ -282,12 +293,18 @@ mod tests {
         #[test]
         fn no_lawful_way_is_cheaper((lines, offers) in small()) {
             let entitlements: Vec<_> =
-                lines.iter().enumerate().map(|(nth, (count, price, _))| line(nth, Purpose::ALL[nth], included(*count), *price, 0)).collect();
+                lines.iter().enumerate().map(|(nth, (count, price, _, each))| {
+                    EntitlementUse { rule: each_of(*each), ..line(nth, Purpose::ALL[nth], included(*count), *price, 0) }
+                }).collect();
             let packages: Vec<_> = offers.iter().enumerate().map(|(nth, (more, offered))| {
                 let offered: Vec<_> = offered.iter().enumerate().map(|(nth, (count, price))| (Purpose::ALL[nth], included(*count), *price)).collect();
-                offer(nth, 1000 + more, &offered)
+                let mut package = offer(nth, 1000 + more, &offered);
+                for (line, (.., each)) in package.entitlements.iter_mut().zip(&lines) {
+                    line.rule = each_of(*each);
+                }
+                package
             }).collect();
-            let used: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used))| (id(nth), *used)).collect();
+            let used: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used, _))| (id(nth), *used)).collect();
             let standing = Standing {
                 entitlements: &entitlements, package_price: Money(1000), charged: Money(1000), paid: Money::ZERO, offers: &packages
             };

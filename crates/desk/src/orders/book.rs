@@ -1,7 +1,7 @@
 //! Booking an order with its deposit, changing it, and taking money on it.
 
 use atelier_core::cashier::{TenderLine, pay};
-use atelier_core::catalog::{Entitlement, Included, PackageView};
+use atelier_core::catalog::{Entitlement, Included, PackageView, PlaceRule};
 use atelier_core::id::{EntitlementId, OnceId, OrderId, ReceiptId};
 use atelier_core::money::Money;
 use atelier_core::orders::{BookOrder, Booked, ChangeOrder, LineKind, OrderView, Stage, order_number};
@@ -18,7 +18,7 @@ statements! {
     ADD: "insert into orders (id, version, number, customer_id, package_id, package_name, package_price, shoot_type, shoots, booked_on, booked_at, booked_by, \
           shoot_on, slot, note, due_on, stage, total, paid, photos, more_to_come) \
           values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, null, 'booked', 0, 0, 0, 0)";
-    ADD_ENTITLEMENT: "insert into entitlement (id, order_id, position, purpose, detail, included, extra_price, charged) values ($1, $2, $3, $4, $5, $6, $7, 0)";
+    ADD_ENTITLEMENT: "insert into entitlement (id, order_id, position, purpose, detail, included, extra_price, charged, rule) values ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
     CUSTOMER: "select name from customer where id = $1";
     CHANGE: "update orders set version = version + 1, shoot_on = $1, slot = $2, note = $3 where id = $4 and version = $5";
 }
@@ -106,8 +106,9 @@ async fn entitle(tx: &mut Tx, ctx: &Ctx, order: &OrderId, package: &PackageView)
 pub(super) async fn add_entitlement(tx: &mut Tx, ctx: &Ctx, order: &OrderId, position: usize, line: &Entitlement) -> Outcome<()> {
     let id: EntitlementId = ctx.new_id()?;
     let position = i64::try_from(position).map_err(anyhow::Error::from)?;
-    tx.run(ADD_ENTITLEMENT, args![&id, order, position, code_of(&line.purpose)?, &line.detail, count_of(line.included), line.extra_price])
-        .await?;
+    let rule = (line.rule != PlaceRule::default()).then(|| serde_json::to_string(&line.rule)).transpose().map_err(anyhow::Error::from)?;
+    let (purpose, included) = (code_of(&line.purpose)?, count_of(line.included));
+    tx.run(ADD_ENTITLEMENT, args![&id, order, position, purpose, &line.detail, included, line.extra_price, rule]).await?;
     Ok(())
 }
 

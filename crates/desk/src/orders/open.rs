@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atelier_core::catalog::Included;
+use atelier_core::catalog::{Included, PlaceRule};
 use atelier_core::day::Day;
 use atelier_core::id::{EntitlementId, OrderId};
 use atelier_core::money::Money;
@@ -18,7 +18,7 @@ use crate::{audit, cashier, customers, production, selection};
 
 statements! {
     DETAILS: "select version, package_price, shoots, due_on, note, booked_by, paid from orders where id = $1";
-    ENTITLEMENTS: "select e.id, e.purpose, e.detail, e.included, e.extra_price, e.charged, e.charged_amount, \
+    ENTITLEMENTS: "select e.id, e.purpose, e.detail, e.included, e.extra_price, e.rule, e.charged, e.charged_amount, \
                    (select cast(count(*) as bigint) from photo_tag t where t.entitlement_id = e.id) as used \
                    from entitlement e where e.order_id = $1 order by e.position";
     LINES: "select what, quantity, unit_price, amount, day from order_line where order_id = $1 order by position";
@@ -114,6 +114,7 @@ fn entitlement(row: &Row) -> anyhow::Result<EntitlementUse> {
         detail: row.text("detail")?,
         included,
         extra_price: row.money("extra_price")?,
+        rule: if row.maybe_text("rule")?.is_some() { row.json("rule")? } else { PlaceRule::default() },
         used: row.count("used")?,
         charged: row.count("charged")?,
         charged_amount: row.money("charged_amount")?,

@@ -164,7 +164,7 @@ pub async fn merge(ctx: Ctx, call: MergeBranches) -> Outcome<Room> {
     for (photo, choice) in ahead.own.steps(&after) {
         let change = Change { id: ctx.new_id::<ChangeId>()?, photo, choice, takes_back: None };
         nth += 1;
-        mark::make(&mut tx, &ctx, &sitting.order, &change).await?;
+        mark::bring_in(&mut tx, &ctx, &sitting.order, &change).await?;
         let entry = mark::Entry { sitting: &call.sitting, branch: None, by: ctx.my_id()? };
         mark::log(&mut tx, &ctx, &entry, &change, nth).await?;
     }

@@ -2,9 +2,8 @@
 //! logged.
 
 use atelier_core::id::{BranchId, ChangeId, EntitlementId, OrderId, PhotoId, SittingId, StaffId};
-use atelier_core::orders::EntitlementUse;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Book, Change, Choice, Mark, Marks, Saved, SittingState, Wish, apply};
+use atelier_core::selection::{Book, Change, Choice, Mark, Marks, Saved, SittingState, Wish, apply, may_carry};
 
 use super::sitting::{self, Found};
 use super::{branch, log as logs, room};
@@ -18,7 +17,7 @@ statements! {
     DONE_BEFORE: "select id from sitting_change where id = $1";
     LOG: "insert into sitting_change (id, sitting_id, photo_id, at, staff_id, choice, nth, branch_id, takes_back) \
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    PHOTO: "select id from photo where id = $1 and order_id = $2";
+    PHOTO: "select width, height from photo where id = $1 and order_id = $2";
     VERDICT: "select verdict, rating, label from mark where photo_id = $1";
     TAGS: "select entitlement_id, confirmed_in from photo_tag where photo_id = $1 order by position";
     ENTITLED: "select id from entitlement where id = $1 and order_id = $2";
@@ -92,12 +91,12 @@ impl On {
     }
 
     async fn make(&mut self, tx: &mut Tx, order: &OrderId, change: &Change) -> Outcome<()> {
-        belongs(tx, order, change).await?;
-        if let Choice::Place(tag) = &change.choice
+        let size = belongs(tx, order, change).await?;
+        if let Choice::Tag(tag) | Choice::Place(tag) = &change.choice
             && !self.0.carries(&change.photo, tag)
         {
             let lines = orders::entitlements(tx, order).await?;
-            place(&lines, tag, self.0.used(&lines).get(tag).copied().unwrap_or(0))?;
+            may_carry(&lines, &self.0.used(&lines), &change.choice, size)?;
         }
         self.0.change(&change.photo, &change.choice)?;
         Ok(())
@@ -123,38 +122,40 @@ pub async fn log(tx: &mut Tx, ctx: &Ctx, entry: &Entry<'_>, change: &Change, nth
     Ok(())
 }
 
-/// A refusal where the photo or the purpose is not the order's.
-async fn belongs(tx: &mut Tx, order: &OrderId, change: &Change) -> Outcome<()> {
-    if tx.maybe(PHOTO, args![&change.photo, order]).await?.is_none() {
-        return Err(Refusal::not_found(Subject::Photo, "").into());
-    }
+/// Upright width and height of the photo; a refusal where it or the purpose is not the order's.
+async fn belongs(tx: &mut Tx, order: &OrderId, change: &Change) -> Outcome<(u32, u32)> {
+    let photo = tx.maybe(PHOTO, args![&change.photo, order]).await?.ok_or_else(|| Refusal::not_found(Subject::Photo, ""))?;
     if let Choice::Tag(tag) | Choice::Place(tag) = &change.choice
         && tx.maybe(ENTITLED, args![tag, order]).await?.is_none()
     {
         return Err(Refusal::not_found(Subject::Package, "").into());
     }
-    Ok(())
+    Ok((photo.count("width")?, photo.count("height")?))
 }
 
-/// A refusal where the purpose has no place left; the sitting is held, so that nobody takes it meanwhile.
-fn place(lines: &[EntitlementUse], tag: &EntitlementId, used: u32) -> Result<(), Refusal> {
-    match lines.iter().find(|line| line.id == *tag) {
-        Some(line) if !line.included.has_a_place(used) => Err(Refusal::PlaceTaken { purpose: line.purpose }),
-        _ => Ok(()),
-    }
-}
-
-/// Makes a change to what stands.
+/// Makes a keystroke, if the places allow it; the sitting is held, so that nobody takes a place meanwhile.
 pub async fn make(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change) -> Outcome<()> {
-    belongs(tx, order, change).await?;
+    let size = belongs(tx, order, change).await?;
     let before = marks(tx, &change.photo).await?;
-    if let Choice::Place(tag) = &change.choice
+    if let Choice::Tag(tag) | Choice::Place(tag) = &change.choice
         && !before.tags.contains(tag)
     {
         let lines = orders::entitlements(tx, order).await?;
-        place(&lines, tag, orders::uses(&lines).get(tag).copied().unwrap_or(0))?;
+        may_carry(&lines, &orders::uses(&lines), &change.choice, size)?;
     }
-    let after = apply(&before, &change.choice)?;
+    write(tx, ctx, order, change, &before).await
+}
+
+/// Makes a change that a merge came to: what was lawful on a branch stays, and is told before the sitting is submitted.
+pub async fn bring_in(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change) -> Outcome<()> {
+    belongs(tx, order, change).await?;
+    let before = marks(tx, &change.photo).await?;
+    write(tx, ctx, order, change, &before).await
+}
+
+/// Makes a change to what stands.
+async fn write(tx: &mut Tx, ctx: &Ctx, order: &OrderId, change: &Change, before: &Marks) -> Outcome<()> {
+    let after = apply(before, &change.choice)?;
     if (after.verdict, after.rating, after.label) != (before.verdict, before.rating, before.label) {
         let label = after.label.map(|label| code_of(&label)).transpose()?;
         tx.run(SET_VERDICT, args![&change.photo, order, code_of(&after.verdict)?, u32::from(after.rating), label]).await?;

@@ -3,7 +3,7 @@
 use atelier_core::id::{OrderId, SittingId};
 use atelier_core::orders::Stage;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Arrange, Arrangement, Reopen, Room, SittingState, SittingView, StartSitting, Submit};
+use atelier_core::selection::{Arrange, Arrangement, Reopen, Room, SittingState, SittingView, StartSitting, Submit, no_free_extras};
 
 use super::{branch, room};
 use crate::audit::Note;
@@ -97,6 +97,7 @@ pub async fn submit(ctx: Ctx, call: Submit) -> Outcome<Room> {
     if tx.one(NEW_TAGS, args![&sitting.order]).await?.count("tags")? == 0 {
         return Err(Refusal::NothingSelected.into());
     }
+    no_free_extras(&orders::entitlements(&mut tx, &sitting.order).await?)?;
     step(&mut tx, &call.sitting, SittingState::Open, SittingState::Submitted).await?;
     moved(tx, &ctx, &sitting).await
 }

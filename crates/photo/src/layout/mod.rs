@@ -43,7 +43,7 @@ pub enum Piece {
 /// for: what an earlier run laid and is in no group any more is removed, if it is a link of ours or an unchanged copy. A
 /// file that somebody changed or added stays, and a photo that would need its name gets the next one.
 ///
-/// `Gone` for an original that is not there, `Damaged` for one that is not what its name says any more, `Unwritable`
+/// `Gone` for an original that is not there, `Damaged` for one that is copied and not what its name says, `Unwritable`
 /// where links cannot be made.
 pub fn lay_out_groups(groups: &[(String, Vec<(Piece, String)>)], target: &Path, laying: Laying) -> Result<u32, Reason> {
     fs::create_dir_all(target).map_err(|error| Reason::writing(&error))?;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use atelier_core::cashier::{TakePayment, Tender, TenderLine};
-use atelier_core::catalog::{Entitlement, SavePackage, ShootType};
+use atelier_core::catalog::{Entitlement, PlaceRule, SavePackage, ShootType};
 use atelier_core::customers::{Child, Phone, SaveCustomer};
 use atelier_core::id::{CustomerId, OrderId, PackageId, StaffId};
 use atelier_core::money::{Currency, Money};
@@ -140,6 +140,7 @@ impl<'a> Story<'a> {
                 detail: (*detail).to_owned(),
                 included: *included,
                 extra_price: yuan(*extra),
+                rule: PlaceRule::default(),
             });
             let call = SavePackage {
                 id: None,

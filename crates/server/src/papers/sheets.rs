@@ -122,7 +122,7 @@ pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderVie
         let chosen = |photo: &&Photo| marks.get(&photo.id).is_some_and(|mark| mark.tags.contains(&line.id));
         let photos: Vec<_> = room.photos.iter().filter(chosen).map(|photo| picture(photo, Vec::new())).collect();
         let used = u32::try_from(photos.len()).unwrap_or(u32::MAX);
-        let extra = line.included.extra(used);
+        let extra = line.rule.extra(line.included, used);
         paper::PhotoGroup {
             name: label(line.purpose, &line.detail, lang),
             included: letter.included(line.included),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 
-use atelier_core::catalog::{Entitlement, Included, PackageView, Purpose, ShootType};
+use atelier_core::catalog::{Entitlement, Included, PackageView, PlaceRule, Purpose, ShootType};
 use atelier_core::id::{BranchId, EntitlementId, PhotoId};
 use atelier_core::money::Money;
 use atelier_core::orders::EntitlementUse;
@@ -65,6 +65,7 @@ fn bill_of_500_picks_and_30_packages() {
             detail: String::new(),
             included: Included::Count(20),
             extra_price: Money(6_000),
+            rule: PlaceRule::default(),
             used: 0,
             charged: 0,
             charged_amount: Money::ZERO,
@@ -85,6 +86,7 @@ fn bill_of_500_picks_and_30_packages() {
                 detail: String::new(),
                 included: Included::Count(20 + 3 * nth),
                 extra_price: Money(6_000),
+                rule: PlaceRule::default(),
             })
             .collect(),
         sold: true,

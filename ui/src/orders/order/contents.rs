@@ -36,7 +36,7 @@ fn entitlement_row(line: &EntitlementUse) -> impl IntoView + use<> {
         Included::Count(count) => count.to_string(),
         Included::All => say(text::ALL_INCLUDED).to_owned(),
     };
-    let extra = line.included.extra(line.used);
+    let extra = line.rule.extra(line.included, line.used);
     let used = if extra > 0 {
         let used = line.used;
         let beyond = fill(text::BEYOND, &[("n", extra.to_string())]);
