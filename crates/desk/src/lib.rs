@@ -27,7 +27,7 @@ mod studio;
 pub use crate::db::{OpenFailure, database_in, newest_migration};
 pub use crate::desk::{Answer, Caller, Desk, DeskConfig};
 pub use crate::failure::Failure;
-pub use crate::papers::{Letterhead, RecordPaper};
+pub use crate::papers::{Letterhead, RecordPaper, SelectionPaper};
 pub use crate::people::SessionChange;
 pub use crate::ports::{CardFile, CardSlots, Clock, Ids, SystemClock, SystemIds, WorkFolder, Workbench};
 pub use crate::shoots::{CardLook, Due, KeptFile, LibraryEntry, Measured, OpenCard, Seen, TakenPhoto, Took};

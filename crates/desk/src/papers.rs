@@ -7,7 +7,7 @@ use atelier_core::orders::{OrderRow, OrderView};
 use atelier_core::people::Right;
 use atelier_core::production::TaskView;
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Record, Room};
+use atelier_core::selection::{Record, Room, Signature};
 use atelier_core::studio::Settings;
 
 use crate::context::Ctx;
@@ -24,6 +24,17 @@ pub struct Letterhead {
     pub printed_by: String,
     /// When.
     pub at: Stamp,
+}
+
+/// What the sheets of the selection room are printed from.
+#[derive(Debug, Clone)]
+pub struct SelectionPaper {
+    /// The photos and what was decided about them.
+    pub room: Room,
+    /// The order.
+    pub order: OrderView,
+    /// What the client drew on the pad at the latest sitting, if they signed on the screen.
+    pub signature: Option<Signature>,
 }
 
 /// What a selection receipt is printed from.
@@ -81,13 +92,14 @@ impl Desk {
         load.await.map_err(|failure| self.refused("paper", failure))
     }
 
-    /// An order's photos and marks, for contact and selection sheets.
-    pub async fn selection_paper(&self, caller: &Caller, id: &OrderId) -> Result<(Letterhead, Room, OrderView), Refusal> {
+    /// An order's photos and marks, for contact, detail and selection sheets.
+    pub async fn selection_paper(&self, caller: &Caller, id: &OrderId) -> Result<(Letterhead, SelectionPaper), Refusal> {
         let load = async {
             let (ctx, head) = self.printer(caller, Right::SeeOrders).await?;
             let mut tx = self.db().read().await?;
             let room = selection::room(&mut tx, &ctx, id).await?;
-            Ok((head, room, orders::view(&mut tx, &ctx, id).await?))
+            let signature = selection::latest_signature(&mut tx, room.sitting.as_ref()).await?;
+            Ok((head, SelectionPaper { order: orders::view(&mut tx, &ctx, id).await?, room, signature }))
         };
         load.await.map_err(|failure| self.refused("paper", failure))
     }

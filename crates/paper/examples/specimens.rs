@@ -1,10 +1,10 @@
-//! Writes every document in both languages into a folder, to be looked at:
+//! Writes every document in both languages into a folder, to be looked at, each with its first page as a preview shows it:
 //! `cargo run -p atelier-paper --example specimens -- OUT [FOLDER_OF_JPEGS]`.
 
 use std::{error::Error, fs, path::Path, path::PathBuf};
 
 use atelier_core::text::Lang;
-use atelier_paper::{Jpeg, Paper, PaperFault, SelectionSheet, SheetPaper};
+use atelier_paper::{Jpeg, Paper, PaperFault, SelectionSheet, SheetPaper, look};
 use image::{ExtendedColorType, ImageReader, codecs::jpeg::JpegEncoder};
 
 #[path = "../tests/specimen/mod.rs"]
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         odd.cells[2].number = format!("{}_0007.JPG", "客户自己起的很长的名字".repeat(8));
         odd.cells[3].tags = vec!["一个名字很长的用途标签".into(), "再来一个".into()];
         odd.cells[4].number = "宝宝😀笑.jpg".into();
-        let made: [(&str, Result<Paper, PaperFault>); 15] = [
+        let made: [(&str, Result<Paper, PaperFault>); 18] = [
             ("contact", specimen::contact(lang, &photos, 5, 6).paper()),
             ("contact-odd", odd.paper()),
             ("contact-dense", specimen::contact(lang, &photos, 12, 20).paper()),
@@ -33,6 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("detail-small", specimen::detail(lang, &photos, SheetPaper::A5).paper()),
             ("selection", specimen::selection(lang, &photos).paper()),
             ("selection-small", SelectionSheet { paper: SheetPaper::A5, ..specimen::selection(lang, &photos) }.paper()),
+            ("selection-signed", specimen::selection_signed(lang, &photos, SheetPaper::A4).paper()),
+            ("selection-signed-small", specimen::selection_signed(lang, &photos, SheetPaper::A5).paper()),
+            ("selection-roll", specimen::selection_signed(lang, &photos, SheetPaper::Roll80).paper()),
             ("production", specimen::production(lang, &photos).paper()),
             ("order", specimen::order(lang).paper()),
             ("receipt", specimen::receipt(lang).paper()),
@@ -42,7 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("contact-one", specimen::contact(lang, &photos[..2], 1, 1).paper()),
         ];
         for (name, paper) in made {
-            fs::write(out.join(format!("{name}-{}.pdf", lang.tag())), paper?.bytes)?;
+            let bytes = paper?.bytes;
+            if let Some(first) = look(bytes.clone(), 0, 900)? {
+                fs::write(out.join(format!("{name}-{}.png", lang.tag())), first)?;
+            }
+            fs::write(out.join(format!("{name}-{}.pdf", lang.tag())), bytes)?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::ink::{Area, Ink, Style};
 use crate::jpeg::Jpeg;
 use crate::marks::{BADGE, badge, marks};
 use crate::text;
-use crate::view::{MarkedPhoto, Note, Region, Voice};
+use crate::view::{MarkedPhoto, Note, Region, Signature, Voice};
 use crate::wrap::{DOT, cut, cut_middle, wrap};
 
 /// Lines of one fact.
@@ -119,8 +119,8 @@ pub fn for_all(flow: &mut Flow, notes: &[Note]) {
     flow.skip(8.0);
 }
 
-/// Draws boxes to sign in, side by side.
-pub fn sign_boxes(flow: &mut Flow, labels: &[&str]) {
+/// Draws boxes to sign in, side by side; says where one signs in the first.
+pub fn sign_boxes(flow: &mut Flow, labels: &[&str]) -> Area {
     let count = labels.len().max(1) as f32;
     let gap = 22.0;
     let width = (flow.width() - gap * (count - 1.0)) / count;
@@ -132,7 +132,32 @@ pub fn sign_boxes(flow: &mut Flow, labels: &[&str]) {
         flow.canvas.text(x, y, label, LABEL);
         flow.canvas.rule(x, y + 44.0, width, 0.8, Ink::Soft);
     }
+    let first = Area { x: flow.left(), y: flow.y() + 12.0, w: width, h: 31.0 };
     flow.skip(58.0);
+    first
+}
+
+/// Draws a line to sign on across the page, with so much room above it and the signature in it.
+pub fn sign_line(flow: &mut Flow, label: &str, height: f32, signature: &Signature) {
+    flow.need(height + 12.0);
+    let (x, y, w) = (flow.left(), flow.y(), flow.width());
+    flow.canvas.text(x, y, label, LABEL);
+    signed(&mut flow.canvas, Area { x, y: y + LABEL.line(), w, h: height - LABEL.line() - 2.0 }, signature);
+    flow.canvas.rule(x, y + height, w, 0.8, Ink::Soft);
+    flow.skip(height + 12.0);
+}
+
+/// Draws a signature as large as its area allows.
+pub fn signed(canvas: &mut Canvas, area: Area, signature: &Signature) {
+    let (w, h) = contain(signature.shape, 1.0, area.w, area.h);
+    for stroke in &signature.strokes {
+        let place = |(x, y): &(f32, f32)| (area.x + x.clamp(0.0, 1.0) * w, area.y + y.clamp(0.0, 1.0) * h);
+        let points: Vec<_> = stroke.iter().map(place).collect();
+        match points.as_slice() {
+            [(x, y)] => canvas.disc(*x, *y, 0.7, Ink::Dark),
+            points => canvas.stroke(points, 1.1, Ink::Dark),
+        }
+    }
 }
 
 /// A box with words that must not be overlooked.

@@ -13,7 +13,7 @@ use crate::wrap::{DOT, cut, wrap};
 use crate::{Paper, PaperFault, Written, text};
 
 /// Height kept free for the footer.
-const FOOTER: f32 = 22.0;
+pub const FOOTER: f32 = 22.0;
 
 /// Styles that several documents share.
 pub const LABEL: Style = Style::plain(7.5, Ink::Faint);
@@ -192,7 +192,7 @@ impl Flow {
         };
         let parts = [self.imprint.studio.name.clone(), printed];
         let parts = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(DOT);
-        let parts = cut(self.face(), &parts, LABEL.size, self.width() * 0.7);
+        let parts = cut(self.face(), &parts, LABEL.size, self.width() * 0.64);
         for page in 0..pages {
             self.canvas.turn_to(page);
             let (number, of) = ((page + 1).to_string(), pages.to_string());

@@ -6,7 +6,7 @@
 //! Reading order: `view` (what goes in), `contact` .. `pickup` (one file a document), `block`, `table` and `flow`
 //! (what documents are built of), `wrap`, `face`, `ink` and `jpeg` (letters, colours, pictures), `canvas` (what is drawn
 //! on pages), `press` (pages become a PDF; it and `face` are the only ones that know the PDF writer), `splice` (the file,
-//! with the photos as they are).
+//! with the photos as they are), `look` (a page of the finished file as a picture).
 
 mod view;
 mod wish;
@@ -19,6 +19,7 @@ mod pickup;
 mod production;
 mod receipt;
 mod record;
+mod roll;
 mod selection;
 
 mod block;
@@ -29,6 +30,7 @@ mod canvas;
 mod face;
 mod ink;
 mod jpeg;
+mod look;
 mod marks;
 mod press;
 mod splice;
@@ -41,10 +43,11 @@ use std::path::PathBuf;
 pub use crate::after_sale::AfterSaleSlip;
 pub use crate::detail::DetailSheet;
 pub use crate::jpeg::Jpeg;
+pub use crate::look::look;
 pub use crate::record::SelectionReceipt;
 pub use crate::view::{
     BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Line, MarkedPhoto, Note, OrderSlip, PhotoGroup, PickupSlip,
-    ProductionSheet, Receipt, Region, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
+    ProductionSheet, Receipt, Region, SelectionSheet, SheetPaper, Shoot, Signature, Studio, TenderLine, Verdict, Voice,
 };
 
 /// A finished document.

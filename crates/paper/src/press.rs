@@ -107,6 +107,11 @@ pub fn points(millimetres: f32) -> f32 {
     Pt::from(Mm(millimetres)).0
 }
 
+/// Points as millimetres.
+pub fn millimetres(points: f32) -> f32 {
+    Mm::from(Pt(points)).0
+}
+
 /// The name by which pages call a photo.
 pub fn photo_name(index: usize) -> String {
     format!("P{index:05}")

@@ -1,13 +1,13 @@
 //! The selection receipt, on A5: what the client was shown, in which order, what was chosen, and the check value by
 //! which the studio can be held to it.
 
-use crate::block::facts;
+use crate::block::{facts, sign_line};
 use crate::flow::{BODY, Flow, SMALL};
 use crate::ink::{Ink, Style};
 use crate::receipt::MARGIN;
 use crate::selection::{counted, running};
 use crate::text;
-use crate::view::{Head, Imprint, SheetPaper};
+use crate::view::{Head, Imprint, SheetPaper, Signature};
 use crate::{Paper, PaperFault};
 
 const CHECK: Style = Style::strong(15.0, Ink::Dark);
@@ -25,6 +25,8 @@ pub struct SelectionReceipt {
     pub confirmed: String,
     /// Who signed for the client.
     pub signed_by: String,
+    /// What they signed on the screen; may be empty.
+    pub signature: Signature,
     /// How the photos were laid out, such as 拍摄顺序.
     pub arrangement: String,
     /// The check value.
@@ -52,6 +54,10 @@ impl SelectionReceipt {
             (text::ARRANGEMENT.get(lang), self.arrangement.clone()),
         ];
         facts(&mut flow, 3, &lines);
+        if !self.signature.strokes.is_empty() {
+            flow.skip(6.0);
+            sign_line(&mut flow, text::SIGN_CUSTOMER.get(lang), 56.0, &self.signature);
+        }
         flow.section(text::CHECK_VALUE.get(lang), 60.0);
         flow.paragraph(&self.check, CHECK);
         flow.paragraph(text::CHECK_VALUE_WORDS.get(lang), SMALL);

@@ -1,12 +1,12 @@
 //! The selection sheet: what the client chose, what goes where, the wishes for the retoucher, and the bill to sign.
 
-use crate::block::{facts, for_all, marked_photo, photo_rows, sign_boxes};
+use crate::block::{facts, for_all, marked_photo, photo_rows, sign_boxes, signed};
 use crate::flow::{Flow, HEADING, SMALL};
 use crate::table::{Column, Stress, sums, table};
 use crate::text;
 use crate::view::{BillLine, Head, SelectionSheet, SheetPaper};
 use crate::wrap::{DOT, cut};
-use crate::{Paper, PaperFault};
+use crate::{Paper, PaperFault, roll};
 
 /// The margin of documents with much text: 17 mm.
 pub(crate) const MARGIN: f32 = 48.0;
@@ -14,6 +14,9 @@ pub(crate) const MARGIN: f32 = 48.0;
 impl SelectionSheet {
     /// Makes the document.
     pub fn paper(&self) -> Result<Paper, PaperFault> {
+        if self.paper == SheetPaper::Roll80 {
+            return roll::selection(self);
+        }
         let lang = self.imprint.lang;
         let title = text::SELECTION_SHEET.get(lang);
         let running = running(title, &self.head);
@@ -24,7 +27,8 @@ impl SelectionSheet {
         bill(&mut flow, text::BILL.get(lang), &self.bill);
         self.sums(&mut flow);
         let (client, consultant) = (text::SIGN_CUSTOMER.get(lang), text::SIGN_CONSULTANT.get(lang));
-        sign_boxes(&mut flow, &[client, consultant, text::SIGN_DATE.get(lang)]);
+        let place = sign_boxes(&mut flow, &[client, consultant, text::SIGN_DATE.get(lang)]);
+        signed(&mut flow.canvas, place, &self.signature);
         self.groups(&mut flow);
         for_all(&mut flow, &self.for_all);
         if !self.marked.is_empty() {
@@ -46,7 +50,6 @@ impl SelectionSheet {
     }
 
     fn facts(&self, flow: &mut Flow) {
-        let confirmed = if self.confirmed.is_empty() { flow.say(text::NOT_CONFIRMED).to_string() } else { self.confirmed.clone() };
         let lines = [
             (flow.say(text::CUSTOMER), self.head.customer.clone()),
             (flow.say(text::CHILDREN), self.head.children.join("\n")),
@@ -55,7 +58,7 @@ impl SelectionSheet {
             (flow.say(text::SHOT_ON), self.shot_on.clone()),
             (flow.say(text::SITTINGS), self.sittings.join("\n")),
             (flow.say(text::CONSULTANT), self.consultant.clone()),
-            (flow.say(text::CONFIRMED), confirmed),
+            (flow.say(text::CONFIRMED), confirmed_or_not(flow, self)),
         ];
         facts(flow, if self.is_small() { 3 } else { 4 }, &lines);
     }
@@ -99,6 +102,11 @@ impl SelectionSheet {
             photo_rows(flow, if self.is_small() { 4 } else { 6 }, &group.photos.iter().collect::<Vec<_>>());
         }
     }
+}
+
+/// When the client confirmed, or that they did not.
+pub(crate) fn confirmed_or_not(flow: &Flow, sheet: &SelectionSheet) -> String {
+    if sheet.confirmed.is_empty() { flow.say(text::NOT_CONFIRMED).to_owned() } else { sheet.confirmed.clone() }
 }
 
 /// What a document is called on its following pages and in the file's properties.

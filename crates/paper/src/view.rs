@@ -57,6 +57,8 @@ pub enum SheetPaper {
     A4,
     /// 148 x 210 mm.
     A5,
+    /// A till's roll, 80 mm wide and as long as it takes; for selection sheets only.
+    Roll80,
     /// Any other paper, or one of these laid on its side.
     Millimetres {
         /// Its width.
@@ -92,6 +94,8 @@ impl SheetPaper {
             SheetPaper::A3 => (297.0, 420.0),
             SheetPaper::A4 => (210.0, 297.0),
             SheetPaper::A5 => (148.0, 210.0),
+            // The longest page that readers open.
+            SheetPaper::Roll80 => (80.0, 5000.0),
         }
     }
 }
@@ -176,6 +180,15 @@ pub struct BillLine {
     pub amount: String,
 }
 
+/// A signature that was drawn on a screen; empty where there is none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Signature {
+    /// Its lines, in parts of the pad's width and height (0 to 1, from the top left).
+    pub strokes: Vec<Vec<(f32, f32)>>,
+    /// How many times as wide as high the pad is.
+    pub shape: f32,
+}
+
 /// What the client chose, what goes where, and what it costs.
 #[derive(Debug, Clone, Default)]
 pub struct SelectionSheet {
@@ -183,7 +196,7 @@ pub struct SelectionSheet {
     pub imprint: Imprint,
     /// The order.
     pub head: Head,
-    /// The paper: A4, or A5 with less on a page.
+    /// The paper: A4, A5 with less on a page, or a roll without pictures.
     pub paper: SheetPaper,
     /// Shoot dates, as text.
     pub shot_on: String,
@@ -205,6 +218,8 @@ pub struct SelectionSheet {
     pub total: String,
     /// What is still to pay on the order; may be empty.
     pub to_pay: String,
+    /// What the client signed on the screen; may be empty.
+    pub signature: Signature,
 }
 
 /// A task's spec for the person who does it.

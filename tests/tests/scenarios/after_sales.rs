@@ -23,7 +23,9 @@ async fn confirmed(studio: &Studio) -> OrderView {
     let change = Change { id: once(), photo: room.photos[0].id.clone(), choice, takes_back: None };
     consultant.does(Mark { sitting: sitting.clone(), branch: None, changes: vec![change] }).await;
     consultant.does(Submit { sitting: sitting.clone() }).await;
-    consultant.does(Confirm { sitting, signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after: After::Finished }).await
+    consultant
+        .does(Confirm { sitting, signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, signature: None, after: After::Finished })
+        .await
 }
 
 fn sell(order: &OrderId, goods: Vec<Selling>) -> SellAfter {

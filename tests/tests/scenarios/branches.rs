@@ -162,7 +162,7 @@ on_both! {
         mark(&manager, &first, None, vec![change(&photo(2), PICK)]).await;
         consultant.does(Submit { sitting: first.clone() }).await;
         let confirm =
-            Confirm { sitting: first.clone(), signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after: After::MoreToCome };
+            Confirm { sitting: first.clone(), signed_by: "张三".into(), signature: None, extra: Money::ZERO, upgrade: None, after: After::MoreToCome };
         consultant.does(confirm).await;
         let second = consultant.does(StartSitting { order: order.row.id.clone() }).await.sitting.unwrap().id;
         let pick = change(&photo(1), PICK);

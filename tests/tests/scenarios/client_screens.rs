@@ -190,6 +190,7 @@ on_both! {
         let confirm = Confirm {
             sitting: sitting.clone(),
             signed_by: "张三".into(),
+            signature: None,
             extra: atelier_core::money::Money::ZERO,
             upgrade: None,
             after: After::MoreToCome,

@@ -234,6 +234,7 @@ async fn first_sitting(studio: &Studio, order: &OrderId) {
     let confirm = |extra| Confirm {
         sitting: sitting.clone(),
         signed_by: "欧阳春晓".into(),
+        signature: None,
         extra: Money(extra),
         upgrade: None,
         after: After::MoreToCome,
@@ -283,10 +284,14 @@ async fn second_sitting(studio: &Studio, order: &OrderId) {
     assert_eq!(live_extra(&room), (Money(26_000), Money(545_900)));
     let used = room.entitlements.iter().map(|line| (line.id.clone(), line.used)).collect();
     assert_eq!(missing(&bill(&room.standing(), &used).unwrap()), []);
-    let confirm =
-        Confirm {
-            sitting: sitting.id.clone(), signed_by: "欧阳春晓".into(), extra: Money(26_000), upgrade: None, after: After::Finished
-        };
+    let confirm = Confirm {
+        sitting: sitting.id.clone(),
+        signed_by: "欧阳春晓".into(),
+        signature: None,
+        extra: Money(26_000),
+        upgrade: None,
+        after: After::Finished,
+    };
     consultant.does(confirm.clone()).await;
     assert_eq!(consultant.refused(confirm).await, Refusal::SittingClosed);
     let view = stands(studio, order, Stage::InProduction, 645_900, 100_000).await;

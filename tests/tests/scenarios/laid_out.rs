@@ -62,7 +62,9 @@ async fn confirm(studio: &Studio, room: &Room, sitting: &SittingId) -> OrderView
     assert_eq!(consultant.does(Mark { sitting: sitting.clone(), branch: None, changes }).await.refused, []);
     consultant.does(Submit { sitting: sitting.clone() }).await;
     let after = After::Finished;
-    consultant.does(Confirm { sitting: sitting.clone(), signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after }).await
+    consultant
+        .does(Confirm { sitting: sitting.clone(), signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, signature: None, after })
+        .await
 }
 
 /// How the order's first sitting is laid out, once that is no more to be done.

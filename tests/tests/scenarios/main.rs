@@ -32,4 +32,5 @@ mod production;
 mod rights;
 mod selection;
 mod sheets;
+mod signatures;
 mod wishes;

@@ -136,7 +136,7 @@ on_both! {
         consultant.does(call).await;
         consultant.does(Submit { sitting: sitting.clone() }).await;
 
-        let confirm = Confirm { sitting, signed_by: "周先生".into(), extra: Money(9_000), upgrade: None, after: After::Finished };
+        let confirm = Confirm { sitting, signed_by: "周先生".into(), extra: Money(9_000), upgrade: None, signature: None, after: After::Finished };
         let view = consultant.does(confirm).await;
         let extra = view.lines.iter().find(|line| matches!(&line.what, LineKind::Extra { purpose: Purpose::DeskFrame, .. })).unwrap();
         assert_eq!((extra.quantity, extra.amount, view.row.total), (1, Money(9_000), Money(109_000)));

@@ -35,8 +35,9 @@ async fn tasks(studio: &Studio) -> OrderView {
     let changes = vec![tag(0, 0), tag(0, 1), tag(1, 2), tag(2, 0)];
     assert_eq!(consultant.does(Mark { sitting: sitting.clone(), branch: None, changes }).await.refused, []);
     consultant.does(Submit { sitting: sitting.clone() }).await;
-    let view =
-        consultant.does(Confirm { sitting, signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after: After::Finished }).await;
+    let view = consultant
+        .does(Confirm { sitting, signed_by: "张三".into(), signature: None, extra: Money::ZERO, upgrade: None, after: After::Finished })
+        .await;
     assert_eq!(view.tasks.iter().map(|task| task.kind).collect::<Vec<_>>(), [TaskKind::Retouch, TaskKind::AlbumDesign]);
     view
 }

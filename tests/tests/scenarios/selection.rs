@@ -130,7 +130,7 @@ on_both! {
         consultant.does(Reopen { sitting: first.clone() }).await;
         assert_eq!(mark(&studio, &first, &[late]).await, [], "refused before, so it is done now");
         consultant.does(Submit { sitting: first.clone() }).await;
-        let confirm = Confirm { sitting: first.clone(), signed_by: "张三".into(), extra: Money(1_000), upgrade: None, after: After::Finished };
+        let confirm = Confirm { sitting: first.clone(), signed_by: "张三".into(), signature: None, extra: Money(1_000), upgrade: None, after: After::Finished };
         let unsigned = Confirm { signed_by: String::new(), ..confirm.clone() };
         assert_eq!(consultant.refused(unsigned).await, Refusal::FieldEmpty { field: Field::Signature });
         let desk = studio.sign_in_as(FrontDesk).await;
@@ -190,7 +190,7 @@ on_both! {
         mark(&studio, &sitting, &tags).await;
         let consultant = studio.sign_in_as(SelectionConsultant).await;
         consultant.does(Submit { sitting: sitting.clone() }).await;
-        let confirm = Confirm { sitting, signed_by: "张三".into(), extra: Money(1_000), upgrade: None, after: After::Finished };
+        let confirm = Confirm { sitting, signed_by: "张三".into(), signature: None, extra: Money(1_000), upgrade: None, after: After::Finished };
         let asked: Vec<_> = (0..4)
             .map(|_| {
                 let (consultant, confirm) = (consultant.clone(), confirm.clone());
@@ -223,7 +223,7 @@ on_both! {
         let tag = |photos: std::ops::Range<usize>| before.photos[photos].iter().map(|photo| change(&photo.id, Choice::Tag(retouch.clone()))).collect::<Vec<_>>();
         mark(&studio, &first, &tag(0..4)).await;
         consultant.does(Submit { sitting: first.clone() }).await;
-        let confirm = |sitting, extra, upgrade| Confirm { sitting, signed_by: "张三".into(), extra: Money(extra), upgrade, after: After::MoreToCome };
+        let confirm = |sitting, extra, upgrade| Confirm { sitting, signed_by: "张三".into(), signature: None, extra: Money(extra), upgrade, after: After::MoreToCome };
         assert_eq!(consultant.does(confirm(first, 2_000, None)).await.row.total, Money(102_000));
 
         let second = consultant.does(StartSitting { order: order.clone() }).await.sitting.unwrap().id;
@@ -273,7 +273,7 @@ on_both! {
         consultant.does(Arrange { sitting: sitting.clone(), arrangement: Arrangement::Shuffled(7) }).await;
         mark(&studio, &sitting, &[3, 1].map(|nth| change(&before.photos[nth].id, Choice::Tag(retouch.clone())))).await;
         consultant.does(Submit { sitting: sitting.clone() }).await;
-        let confirm = Confirm { sitting, signed_by: "张三".into(), extra: Money::ZERO, upgrade: None, after: After::Finished };
+        let confirm = Confirm { sitting, signed_by: "张三".into(), signature: None, extra: Money::ZERO, upgrade: None, after: After::Finished };
         assert!(consultant.does(confirm).await.sittings[0].recorded);
 
         let printed = consultant.get(&paper).await;

@@ -46,7 +46,8 @@ on_both! {
         assert_eq!(kept.len(), good.len());
         assert!(good.iter().all(|wish| kept.iter().any(|note| note.wish == *wish)));
         let sheet = consultant.prints(format!("/paper/selection-sheet/{}?lang=zh-CN", order.row.id)).await;
-        sheet.shows(&["磨皮", "店内备注", "皮肤"]);
+        sheet.shows(&["磨皮", "皮肤"]);
+        assert!(!sheet.text().contains("店内备注"), "the client signs it");
     }
 }
 
@@ -75,7 +76,7 @@ on_both! {
 }
 
 on_both! {
-    /// Wishes for all photos are added once, printed with their voice, and taken away.
+    /// Wishes for all photos are added once, printed for the client where they are the client's, and taken away.
     async fn some_wishes_hold_for_all_photos(studio: Studio) {
         let order = studio.with_order().await;
         studio.shoot_arrives(&order.row.number, &studio.roll(1)).await;
@@ -87,7 +88,9 @@ on_both! {
         assert_eq!(consultant.does(add.clone()).await.len(), 1, "sent twice, added once");
         let both = consultant.does(AddOrderWish { order: of.clone(), wish: for_all("胎记保留", Voice::Staff) }).await;
         assert_eq!(both.iter().map(|view| view.wish.words.as_str()).collect::<Vec<_>>(), ["肤色自然", "胎记保留"]);
-        consultant.prints(format!("/paper/selection-sheet/{of}?lang=zh-CN")).await.shows(&["全部照片的要求", "肤色自然", "店内备注"]);
+        let sheet = consultant.prints(format!("/paper/selection-sheet/{of}?lang=zh-CN")).await;
+        sheet.shows(&["全部照片的要求", "肤色自然"]);
+        assert!(!sheet.text().contains("胎记保留"), "the client signs it");
         let empty = OrderWish { code: RetouchCode::Other, ..for_all(" ", Voice::Client) };
         assert_eq!(consultant.refused(AddOrderWish { order: of.clone(), wish: empty }).await, Refusal::FieldEmpty { field: Field::Words });
         let left = consultant.does(DropOrderWish { order: of.clone(), wish: add.wish.id }).await;

@@ -44,8 +44,16 @@ impl Trouble {
 /// Makes a call and waits for its reply.
 pub async fn ask<C: Call>(call: C) -> Result<C::Reply, Trouble> {
     let body = serde_json::to_string(&call).map_err(|fault| Trouble::Fault { incident: fault.to_string() })?;
-    let answer = fetch("POST", &format!("/call/{}", C::NAME), Some(&body)).await.ok_or(Trouble::Offline)?;
-    let result = read(&answer);
+    answered(fetch("POST", &format!("/call/{}", C::NAME), Some(&body)).await)
+}
+
+/// How many pages the paper at this address has, which has a query.
+pub(super) async fn pages_of(path: &str) -> Result<u32, Trouble> {
+    answered(fetch("GET", &format!("{path}&look=true"), None).await)
+}
+
+fn answered<T: serde::de::DeserializeOwned>(answer: Option<Answer>) -> Result<T, Trouble> {
+    let result = read(&answer.ok_or(Trouble::Offline)?);
     if let Err(Trouble::Refused(Refusal::NotSignedIn)) = &result {
         use_studio().session_ended();
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::live::use_live;
 use super::page::{Frame, Page};
+use super::paper::PaperDialog;
 use super::route::{find, follow_links, navigate, pages, replace, use_place};
 use super::session::{say, t, use_studio};
 use super::shell::{AccountMenu, LanguageChoice, Office};
@@ -161,6 +162,7 @@ pub fn App() -> impl IntoView {
                 {t(text::OFFLINE_BANNER)}
             </p>
             <KeySheet/>
+            <PaperDialog/>
             <Toasts/>
         </div>
     }

@@ -54,3 +54,13 @@ pub const CHANGE_PASSWORD: Text = Text::new("修改密码", "Change password");
 pub const KEYS: Text = Text::new("本页按键", "Keys of this page");
 /// Ends the session.
 pub const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
+/// A paper before it is printed.
+pub const PAPER: Text = Text::new("打印预览", "Print preview");
+/// Its pages are being drawn.
+pub const PAPER_WAITING: Text = Text::new("正在生成预览", "Drawing the pages");
+/// One of its pages.
+pub const PAPER_PAGE: Text = Text::new("第 {n} 页，共 {m} 页", "Page {n} of {m}");
+/// Prints it.
+pub const PAPER_PRINT: Text = Text::new("打印", "Print");
+/// Saves it as a file.
+pub const PAPER_SAVE: Text = Text::new("存为文件", "Save as a file");

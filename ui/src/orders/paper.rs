@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use leptos::prelude::GetUntracked;
 
-use crate::app::{print, use_lang};
+use crate::app::{preview, use_lang};
 
 /// A paper that can be shown and printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +41,9 @@ impl Paper {
         }
     }
 
-    /// Shows the paper of the order, receipt, sitting or task.
+    /// Shows the paper of the order, receipt, sitting or task, to be printed or saved from there.
     pub fn show(self, id: &impl Display) {
         let lang = use_lang().get_untracked().tag();
-        print(format!("/paper/{}/{id}?lang={lang}", self.kind()));
+        preview(format!("/paper/{}/{id}?lang={lang}", self.kind()));
     }
 }

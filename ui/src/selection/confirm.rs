@@ -2,10 +2,11 @@
 
 use atelier_core::catalog::Included;
 use atelier_core::catalog::label;
-use atelier_core::selection::{After, BillLine, Confirm, Reopen};
+use atelier_core::selection::{After, BillLine, Confirm, Reopen, Signature};
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::signature_pad::SignaturePad;
 use super::text;
 use super::upgrade::{UpgradeProof, UpgradeRows};
 use crate::app::{TroubleLine, act, money, money_full, navigate, say, t, use_lang};
@@ -18,6 +19,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
     let confirm = act::<Confirm>();
     let reopen = act::<Reopen>();
     let signed_by = RwSignal::new(String::new());
+    let strokes = RwSignal::new(Vec::new());
     let after = RwSignal::new(After::Finished);
     let row = move |line: BillLine| {
         let included = move || match line.included {
@@ -50,6 +52,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
         let call = Confirm {
             sitting: sitting.id,
             signed_by: signed_by.get_untracked(),
+            signature: Some(strokes.get_untracked()).filter(|strokes| !strokes.is_empty()).map(|strokes| Signature { strokes }),
             extra: untrack(extra),
             upgrade: untrack(upgrade),
             after: after.get_untracked(),
@@ -86,6 +89,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
             </dl>
             <Form on_submit=send test="confirm-form">
                 <Field label=text::SIGNED_BY hint=text::SIGNED_HINT><TextInput value=signed_by autofocus=true test="confirm-sign"/></Field>
+                <div class="sign-field"><SignaturePad strokes/></div>
                 <Choice value=after options=vec![(After::Finished, text::FINISHED.into()), (After::MoreToCome, text::MORE_TO_COME.into())] label=text::CONFIRM_TITLE test="confirm-after"/>
                 <TroubleLine trouble=confirm.trouble()/>
                 <TroubleLine trouble=reopen.trouble()/>

@@ -40,6 +40,7 @@ mod rapid;
 mod room;
 mod screen;
 mod series;
+mod signature_pad;
 mod slides;
 mod start;
 mod text;

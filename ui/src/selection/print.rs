@@ -1,5 +1,5 @@
-//! Printing from the room: which paper, which photos, how they are numbered, with or without amounts. The choices are
-//! kept by the station.
+//! Printing from the room: which paper, which photos, how they are numbered, with or without amounts; beside the choices
+//! stand the pages as they will be printed. The choices are kept by the station.
 
 use atelier_core::refusal::Refusal;
 use atelier_core::selection::{Numbering, SheetList, SheetSize, SheetWishes};
@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::text;
-use crate::app::{Trouble, TroubleLine, print, t, use_lang};
-use crate::kit::{Button, ButtonKind, ButtonSize, Check, Choice, Dialog, DialogFoot, Field, Form, Glyph, NumberInput, Select, Words};
+use crate::app::{PaperPages, Trouble, TroubleLine, print, t, use_lang};
+use crate::kit::{
+    Button, ButtonKind, ButtonSize, Check, Choice, Dialog, DialogFoot, DialogSize, Field, Form, Glyph, NumberInput, Select, Words,
+};
 
 /// A paper of the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub fn PrintButton(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <Button size=ButtonSize::Wide glyph=Glyph::Print test="print-open" on:click=move |_| open.set(true)>{t(text::PRINT)}</Button>
-        <Dialog open title=text::PRINT test="print-dialog"><PrintForm desk open/></Dialog>
+        <Dialog open title=text::PRINT size=DialogSize::Large test="print-dialog"><PrintForm desk open/></Dialog>
     }
 }
 
@@ -116,15 +118,29 @@ fn PrintForm(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         watermark: watermark.get(),
         prices: prices.get(),
     };
+    let address = move || {
+        let order = desk.order()?;
+        Some(format!("/paper/{}/{order}?lang={}&{}", paper.get().kind(), use_lang().get().tag(), wished().query()))
+    };
+    let seen = Memo::new(move |_| address().unwrap_or_default());
+    // A roll is kept for the selection sheet only.
+    Effect::new(move || {
+        if paper.get() != Paper::Selection && size.get() == SheetSize::Roll80 {
+            size.set(SheetSize::A4);
+        }
+    });
+    let sizes = Signal::derive(move || {
+        let roll = (SheetSize::Roll80, text::PAPER_ROLL.into());
+        let sheets = [(SheetSize::A4, text::PAPER_A4.into()), (SheetSize::A5, text::PAPER_A5.into())];
+        sheets.into_iter().chain((paper.get() == Paper::Selection).then_some(roll)).collect::<Vec<_>>()
+    });
     let send = move |save: bool| {
-        let Some(order) = untrack(|| desk.order()) else { return };
+        let Some(address) = untrack(address) else { return };
         let wishes = untrack(wished);
         match checked(desk, &wishes) {
             Ok(()) => {
-                let (paper, lang) = (paper.get_untracked(), use_lang().get_untracked().tag());
-                keep(paper, &wishes);
-                let save = if save { "&save=true" } else { "" };
-                print(format!("/paper/{}/{order}?lang={lang}&{}{save}", paper.kind(), wishes.query()));
+                keep(paper.get_untracked(), &wishes);
+                print(format!("{address}{}", if save { "&save=true" } else { "" }));
                 open.set(false);
             }
             Err(refusal) => trouble.set(Some(Trouble::Refused(refusal))),
@@ -146,9 +162,10 @@ fn PrintForm(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     ];
     let (lists, numberings) = (StoredValue::new(lists), StoredValue::new(numberings));
     view! {
+        <div class="print-both">
         <Form on_submit=Callback::new(move |()| send(false)) test="print-form">
             <Choice value=paper options=Paper::ALL.map(|paper| (paper, paper.words())).to_vec() label=text::PRINT test="print-kind"/>
-            <Choice value=size options=vec![(SheetSize::A4, text::PAPER_A4.into()), (SheetSize::A5, text::PAPER_A5.into())] label=text::PAPER_SIZE test="print-size"/>
+            <Choice value=size options=sizes label=text::PAPER_SIZE test="print-size"/>
             <Show when=is_contact>
                 <Field label=text::PRINT_LIST><Select value=list options=lists.get_value() test="print-list"/></Field>
                 <Field label=text::PRINT_NUMBER><Select value=by options=numberings.get_value() test="print-number"/></Field>
@@ -170,6 +187,8 @@ fn PrintForm(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 <Button kind=ButtonKind::Main submit=true test="print-go">{t(text::PRINT)}</Button>
             </DialogFoot>
         </Form>
+        <PaperPages path=seen/>
+        </div>
     }
 }
 

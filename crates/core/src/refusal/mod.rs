@@ -113,6 +113,10 @@ pub enum Refusal {
     RegionOutside,
     /// More was drawn on a photo for one wish than is kept.
     TooMuchDrawn { strokes: u32, points: u32 },
+    /// A signature leaves the pad that it was drawn on.
+    SignatureOffPad,
+    /// A signature has more lines or places than are kept.
+    SignatureTooLong,
     /// Another entry of the list of wishes has this name.
     WishNameTaken { name: String },
     /// A sheet cannot be made as it was asked for.

@@ -156,6 +156,12 @@ impl Refusal {
                 "Too much is drawn: at most {n} strokes and {m} points for one wish. Make several of it.",
                 &[("n", &strokes.to_string()), ("m", &points.to_string())],
             ),
+            Refusal::SignatureOffPad => {
+                say("签名超出了签名板，请清除后重签。", "The signature leaves the pad. Clear it and sign again.", &[])
+            }
+            Refusal::SignatureTooLong => {
+                say("签名笔画太多，请清除后重签。", "The signature has too many lines. Clear it and sign again.", &[])
+            }
             Refusal::WishNameTaken { name } => say("列表里已有“{name}”。", "The list has “{name}” already.", &[("name", name)]),
             Refusal::TooManyWishes { at_most } => say("最多 {n} 项要求。", "At most {n} wishes.", &[("n", &at_most.to_string())]),
             Refusal::SheetNotMade { trouble } => trouble.words(lang),

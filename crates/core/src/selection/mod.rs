@@ -17,6 +17,7 @@ mod room;
 mod screen;
 mod sheet;
 mod shuffle;
+mod signature;
 mod text;
 mod thinned;
 mod upgrade;
@@ -49,6 +50,7 @@ pub use screen::{
 };
 pub use sheet::{Numbering, SheetList, SheetSize, SheetTrouble, SheetWishes};
 pub use shuffle::shuffle;
+pub use signature::Signature;
 pub use thinned::{CLOSE, distance, thinned};
 pub use upgrade::{Credit, Replaced, Upgrade};
 pub use wish_list::{

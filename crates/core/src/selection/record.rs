@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Arrangement;
+use super::{Arrangement, Signature};
 use crate::catalog::Purpose;
 use crate::day::{Moment, Stamp};
 use crate::id::OrderId;
@@ -27,6 +27,9 @@ pub struct Record {
     pub shown: Vec<RecordedPhoto>,
     /// What this sitting added, purpose by purpose, each in the order of the shoot.
     pub chosen: Vec<RecordedChoice>,
+    /// What the client drew on the pad; records without it keep the bytes that they had before there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
 }
 
 /// A photo in a record.
@@ -134,11 +137,17 @@ mod tests {
             signed_by: "欧阳晴".into(),
             shown: vec![photo(2), photo(1)],
             chosen: vec![RecordedChoice { purpose: Purpose::Retouch, detail: String::new(), photos: vec![photo(1)] }],
+            signature: None,
         };
         let text = serde_json::to_string(&record).expect("JSON");
         assert!(
             text.starts_with(r#"{"order":"A20261108-003","sitting":2,"arrangement":{"shuffled_by_outfit":7},"confirmed":1762600000000,"#)
         );
+        assert!(text.ends_with("}]}]}"), "a record without a signature has the bytes of those from before: {text}");
         assert_eq!(serde_json::from_str::<Record>(&text).expect("a record"), record);
+        let signed = Record { signature: Some(Signature { strokes: vec![vec![(1, 2), (3, 4)]] }), ..record };
+        let text = serde_json::to_string(&signed).expect("JSON");
+        assert!(text.ends_with(r#""signature":{"strokes":[[[1,2],[3,4]]]}}"#), "{text}");
+        assert_eq!(serde_json::from_str::<Record>(&text).expect("a record"), signed);
     }
 }

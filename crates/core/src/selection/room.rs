@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::bill::Standing;
 use super::branch::BranchView;
 use super::choice::{Change, ColourLabel, Verdict};
+use super::signature::Signature;
 use super::wish_list::OrderWish;
 use super::wishes::Note;
 use crate::catalog::PackageView;
@@ -228,6 +229,9 @@ pub struct Confirm {
     pub sitting: SittingId,
     /// Who signs for the client.
     pub signed_by: String,
+    /// What the client drew on the pad, if they signed on the screen.
+    #[serde(default)]
+    pub signature: Option<Signature>,
     /// What the client was told that this sitting costs; a different sum is a refusal.
     pub extra: Money,
     /// The upgrade that the client was told of; a different one is a refusal.

@@ -45,6 +45,8 @@ pub enum SheetSize {
     A4,
     /// 148 x 210 mm.
     A5,
+    /// A till's roll, 80 mm wide and as long as it takes; for the selection sheet only.
+    Roll80,
 }
 
 /// What of a file's name stands below its photo.
@@ -111,6 +113,15 @@ pub enum SheetTrouble {
         columns: u32,
         /// The most rows.
         rows: u32,
+    },
+    /// A roll was asked for, and the paper is made on sheets only.
+    SheetsOnly,
+    /// A page was to be looked at that the document does not have.
+    NoSuchPage {
+        /// The page that was asked for, counted from 1.
+        page: u32,
+        /// How many there are.
+        pages: u32,
     },
     /// A position or a length of none.
     NoPosition,
@@ -215,11 +226,18 @@ impl SheetWishes {
         said.join("&")
     }
 
+    /// The same wishes for a paper that is not made on rolls.
+    pub fn on_sheets(self) -> Result<SheetWishes, Refusal> {
+        if self.size == SheetSize::Roll80 { Err(not_made(SheetTrouble::SheetsOnly)) } else { Ok(self) }
+    }
+
     /// Columns and rows on a page: those that were asked for, else what suits the paper.
     pub fn grid(&self) -> (u32, u32) {
         let (columns, rows) = match self.size {
             SheetSize::A4 => (5, 6),
             SheetSize::A5 => (4, 5),
+            // A roll has no grid.
+            SheetSize::Roll80 => (1, 1),
         };
         (self.columns.unwrap_or(columns), self.rows.unwrap_or(rows))
     }
@@ -227,7 +245,7 @@ impl SheetWishes {
 
 const LISTS: [(&str, SheetList); 4] =
     [("all", SheetList::All), ("picked", SheetList::Picked), ("maybe", SheetList::Maybe), ("rejected", SheetList::Rejected)];
-const SIZES: [(&str, SheetSize); 2] = [("a4", SheetSize::A4), ("a5", SheetSize::A5)];
+const SIZES: [(&str, SheetSize); 3] = [("a4", SheetSize::A4), ("a5", SheetSize::A5), ("roll80", SheetSize::Roll80)];
 const NUMBERINGS: [(&str, Numbering); 4] =
     [("camera", Numbering::Camera), ("name", Numbering::Name), ("first3", Numbering::First3), ("last3", Numbering::Last3)];
 
@@ -281,6 +299,15 @@ mod tests {
             }
         }
         assert_eq!(SheetWishes::default().query(), "");
+    }
+
+    #[test]
+    fn only_sheets_take_what_is_not_made_on_rolls() {
+        for (_, size) in SIZES {
+            let wishes = SheetWishes { size, ..SheetWishes::default() };
+            let expected = if size == SheetSize::Roll80 { Err(not_made(SheetTrouble::SheetsOnly)) } else { Ok(wishes) };
+            assert_eq!(wishes.on_sheets(), expected);
+        }
     }
 
     #[test]

@@ -221,6 +221,15 @@ impl SheetTrouble {
                 Text::new("这种纸放不下，最多 {n} 列 {m} 行。", "That does not fit this paper: at most {n} columns and {m} rows.")
                     .with(lang, &[("n", &columns.to_string()), ("m", &rows.to_string())])
             }
+            SheetTrouble::SheetsOnly => {
+                Text::new("卷纸只能打印选片单，请换 A4 或 A5。", "Only the selection sheet is made for rolls. Choose A4 or A5.")
+                    .get(lang)
+                    .to_owned()
+            }
+            SheetTrouble::NoSuchPage { page, pages } => {
+                Text::new("没有第 {n} 页，共 {m} 页。", "There is no page {n}; the document has {m}.")
+                    .with(lang, &[("n", &page.to_string()), ("m", &pages.to_string())])
+            }
             SheetTrouble::NoPosition => {
                 Text::new("编号的起始位置和长度都从 1 开始。", "A number's position and length begin at 1.").get(lang).to_owned()
             }

@@ -4,11 +4,12 @@ use atelier_core::catalog;
 use atelier_core::id::{EntitlementId, OrderId, PhotoId, SittingId};
 use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
 use atelier_core::refusal::{Field, Refusal, Subject, required};
-use atelier_core::selection::{After, Bill, BillLine, Confirm, SittingState, Standing, bill};
+use atelier_core::selection::{After, Bill, BillLine, Confirm, Signature, SittingState, Standing, bill};
 use atelier_core::shoots::shifted;
 
+use super::lay_out;
+use super::record::{self, Signed};
 use super::sitting::{self, Found};
-use super::{lay_out, record};
 use crate::audit::Note;
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -24,6 +25,7 @@ statements! {
 
 pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
     let signed_by = required(Field::Signature, &call.signed_by, 80)?;
+    let signature = call.signature.map(Signature::tidy).transpose()?.flatten();
     let mut tx = ctx.desk.db().write().await?;
     let found = sitting::find(&mut tx, &call.sitting).await?;
     orders::lock(&mut tx, &found.order).await?;
@@ -48,7 +50,7 @@ pub async fn confirm(ctx: Ctx, call: Confirm) -> Outcome<OrderView> {
     }
     let due_on = ctx.today().plus(ctx.settings.as_ref().map_or(14, |settings| i32::try_from(settings.promise_days).unwrap_or(14)));
     orders::promise(&mut tx, &found.order, &bill.lines, due_on, call.after == After::MoreToCome).await?;
-    record::keep(&mut tx, &ctx, (&found.order, &call.sitting), &entitlements, &signed_by).await?;
+    record::keep(&mut tx, &ctx, (&found.order, &call.sitting), &entitlements, Signed { by: &signed_by, signature }).await?;
     tx.run(FIX, args![&call.sitting, &found.order]).await?;
     tx.run(SIGN, args![ctx.now, &signed_by, &call.sitting]).await?;
     sitting::step(&mut tx, &call.sitting, SittingState::Submitted, SittingState::Confirmed).await?;

@@ -13,7 +13,7 @@ mod screen;
 mod sitting;
 mod wishes;
 
-pub use record::of_sitting as record_of;
+pub use record::{latest_signature, of_sitting as record_of};
 pub use room::{notes_of_photo, photos, room, sittings};
 pub use screen::{Screens, may_look};
 pub use wishes::wishes_of_order;

@@ -7,7 +7,8 @@ use atelier_core::id::{OrderId, SittingId};
 use atelier_core::orders::EntitlementUse;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{
-    CheckRecord, CheckedRecord, Record, RecordState, RecordedChoice, RecordedPhoto, arranged, check_value, typed_check_value,
+    CheckRecord, CheckedRecord, Record, RecordState, RecordedChoice, RecordedPhoto, Signature, SittingState, SittingView, arranged,
+    check_value, typed_check_value,
 };
 
 use super::confirm::new_photos;
@@ -35,13 +36,21 @@ pub struct Kept {
     pub check: String,
 }
 
+/// How the client said yes.
+pub struct Signed<'a> {
+    /// Who signs for the client.
+    pub by: &'a str,
+    /// What they drew on the pad.
+    pub signature: Option<Signature>,
+}
+
 /// Writes the record of a sitting that is being confirmed; its new purposes are not fixed yet.
 pub async fn keep(
     tx: &mut Tx,
     ctx: &Ctx,
     (order, sitting): (&OrderId, &SittingId),
     entitlements: &[EntitlementUse],
-    signed_by: &str,
+    signed: Signed<'_>,
 ) -> Outcome<()> {
     let Some(view) = room::latest(tx, ctx, order).await?.filter(|view| view.id == *sitting) else {
         return Err(Refusal::ChangedMeanwhile { what: Subject::Sitting }.into());
@@ -62,13 +71,23 @@ pub async fn keep(
         sitting: view.number,
         arrangement: view.arrangement,
         confirmed: ctx.now,
-        signed_by: signed_by.to_owned(),
+        signed_by: signed.by.to_owned(),
         shown,
         chosen,
+        signature: signed.signature,
     };
     let text = serde_json::to_string(&record).map_err(anyhow::Error::from)?;
     tx.run(KEEP, args![sitting, check_value(blake3::hash(text.as_bytes()).as_bytes()), text]).await?;
     Ok(())
+}
+
+/// What the client drew on the pad at the latest sitting; none while that is open, or where they signed on paper.
+pub async fn latest_signature(tx: &mut Tx, sitting: Option<&SittingView>) -> Outcome<Option<Signature>> {
+    let Some(sitting) = sitting.filter(|sitting| sitting.state == SittingState::Confirmed) else { return Ok(None) };
+    match tx.maybe(OF_SITTING, args![&sitting.id]).await? {
+        Some(row) => Ok(row.json::<Record>("record")?.signature),
+        None => Ok(None),
+    }
 }
 
 /// The record of a sitting; a refusal where it was not confirmed, or before records were kept.

@@ -3,7 +3,8 @@
 use atelier_core::text::Lang;
 use atelier_paper::{
     AfterSaleSlip, BillLine, Cell, ContactSheet, Entitled, Handover, Head, Imprint, Jpeg, MarkedPhoto, Note, OrderSlip, PhotoGroup,
-    PickupSlip, ProductionSheet, Receipt, Region, SelectionReceipt, SelectionSheet, SheetPaper, Shoot, Studio, TenderLine, Verdict, Voice,
+    PickupSlip, ProductionSheet, Receipt, Region, SelectionReceipt, SelectionSheet, SheetPaper, Shoot, Signature, Studio, TenderLine,
+    Verdict, Voice,
 };
 use image::{ExtendedColorType, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
@@ -180,7 +181,23 @@ pub fn selection(lang: Lang, photos: &[Jpeg]) -> SelectionSheet {
         ],
         total: "¥436".into(),
         to_pay: "¥2,116".into(),
+        signature: Signature::default(),
     }
+}
+
+/// A signature of three lines and a dot.
+pub fn signature() -> Signature {
+    let wave = |from: f32, to: f32, high: f32| -> Vec<(f32, f32)> {
+        let part = |step: u16| f32::from(step) / 40.0;
+        (0..=40).map(|step| (from + (to - from) * part(step), 0.5 + high * (part(step) * 19.0).sin())).collect()
+    };
+    let strokes = vec![wave(0.05, 0.4, 0.3), wave(0.45, 0.95, 0.2), vec![(0.1, 0.85), (0.9, 0.75)], vec![(0.96, 0.2)]];
+    Signature { strokes, shape: 3.0 }
+}
+
+/// A selection sheet that was signed on the screen.
+pub fn selection_signed(lang: Lang, photos: &[Jpeg], paper: SheetPaper) -> SelectionSheet {
+    SelectionSheet { paper, signature: signature(), ..selection(lang, photos) }
 }
 
 pub fn production(lang: Lang, photos: &[Jpeg]) -> ProductionSheet {
@@ -282,6 +299,7 @@ pub fn selection_receipt(lang: Lang) -> SelectionReceipt {
         sitting: word(lang, "第 2 次", "No. 2"),
         confirmed: "2025-11-02 14:26".into(),
         signed_by: word(lang, "林晓燕", "Lin Xiaoyan"),
+        signature: signature(),
         arrangement: word(lang, "按服装打乱 #4711", "Shuffled by outfit #4711"),
         check: "3F2A-009C-77B1-E04D-5A16".into(),
         chosen: vec![

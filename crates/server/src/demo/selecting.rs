@@ -59,6 +59,7 @@ pub(super) async fn confirm(hands: &mut Hands, room: &Room) -> anyhow::Result<Or
     let call = Confirm {
         sitting: sitting_of(room)?,
         signed_by: room.order.customer_name.clone(),
+        signature: None,
         extra: bill.extra,
         upgrade: bill.upgrade.map(|upgrade| upgrade.package),
         after: After::Finished,

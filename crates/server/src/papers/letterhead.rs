@@ -4,7 +4,7 @@ use atelier_core::catalog::Included;
 use atelier_core::day::{Day, Stamp};
 use atelier_core::money::Money;
 use atelier_core::orders::{OrderLine, OrderRow};
-use atelier_core::selection::{Note, OrderWish, Point, Region, Shape, Stroke, Voice, Wish};
+use atelier_core::selection::{Note, OrderWish, Point, Region, Shape, Signature, Stroke, Voice, Wish};
 use atelier_core::studio::Settings;
 use atelier_core::text::Lang;
 use atelier_paper as paper;
@@ -93,7 +93,7 @@ impl Letterhead {
     }
 
     /// Wishes for all photos.
-    pub fn for_all(&self, wishes: &[OrderWish]) -> Vec<paper::Note> {
+    pub fn for_all<'a>(&self, wishes: impl IntoIterator<Item = &'a OrderWish>) -> Vec<paper::Note> {
         let note = |(number, wish): (u32, &OrderWish)| paper::Note {
             number,
             region: paper::Region::Whole,
@@ -114,6 +114,13 @@ pub(super) fn head(row: &OrderRow) -> paper::Head {
         children: Vec::new(),
         package: row.package.clone(),
     }
+}
+
+/// A signature as it is printed.
+pub(super) fn signature(drawn: &Signature) -> paper::Signature {
+    let part = |of: u32| of as f32 / Signature::FULL as f32;
+    let stroke = |stroke: &Vec<Point>| stroke.iter().map(|&(x, y)| (part(x), part(y))).collect();
+    paper::Signature { strokes: drawn.strokes.iter().map(stroke).collect(), shape: Signature::SHAPE as f32 }
 }
 
 fn voice(voice: Voice) -> paper::Voice {

@@ -8,10 +8,11 @@ use atelier_core::orders::{EntitlementUse, LineKind, OrderView};
 use atelier_core::production::TaskView;
 use atelier_core::refusal::Refusal;
 use atelier_core::selection::{Note, PhotoMark, Room, SheetSize, SheetWishes, SittingState, Verdict, Voice, arranged};
-use atelier_core::shoots::{Photo, scenes_of};
+use atelier_core::shoots::{Photo, file_number, scenes_of};
+use atelier_desk::SelectionPaper;
 use atelier_paper as paper;
 
-use super::letterhead::{Letterhead, head};
+use super::letterhead::{Letterhead, head, signature};
 use super::text;
 
 /// The contact sheet of an order's photos; a refusal where a photo's name does not have what is to stand below it.
@@ -83,6 +84,7 @@ fn sheet_paper(size: SheetSize) -> paper::SheetPaper {
     match size {
         SheetSize::A4 => paper::SheetPaper::A4,
         SheetSize::A5 => paper::SheetPaper::A5,
+        SheetSize::Roll80 => paper::SheetPaper::Roll80,
     }
 }
 
@@ -108,13 +110,15 @@ fn tags(letter: &Letterhead, room: &Room, mark: &PhotoMark) -> Vec<String> {
     room.entitlements.iter().filter(of).map(|line| label(line.purpose, &line.detail, letter.lang)).collect()
 }
 
-/// The selection sheet of an order: what its room holds, and what its page says of sittings and money.
-pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderView, wishes: SheetWishes) -> paper::SelectionSheet {
-    let lang = letter.lang;
+/// The selection sheet of an order: what its room holds, and what its page says of sittings and money. The client signs it, so
+/// what the staff noted for themselves is not on it. A roll has numbers in the place of pictures.
+pub(super) fn selection_sheet(letter: &Letterhead, of: &SelectionPaper, wishes: SheetWishes) -> paper::SelectionSheet {
+    let (lang, room, order) = (letter.lang, &of.room, &of.order);
+    let is_roll = wishes.size == SheetSize::Roll80;
     let marks: BTreeMap<&PhotoId, &PhotoMark> = room.marks.iter().map(|mark| (&mark.photo, mark)).collect();
     let picture = |photo: &Photo, notes: Vec<&Note>| paper::MarkedPhoto {
-        photo: letter.as_needed(&photo.content, notes.len()),
-        file: photo.file.clone(),
+        photo: if is_roll { paper::Jpeg::Missing } else { letter.as_needed(&photo.content, notes.len()) },
+        file: if is_roll { file_number(&photo.file).to_owned() } else { photo.file.clone() },
         purposes: marks.get(&photo.id).map(|mark| tags(letter, room, mark).join(" · ")).unwrap_or_default(),
         notes: letter.notes(notes),
     };
@@ -131,7 +135,9 @@ pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderVie
             photos,
         }
     });
-    let notes_of = |photo: &Photo| -> Vec<&Note> { room.notes.iter().filter(|note| note.photo == photo.id).collect() };
+    let notes_of = |photo: &Photo| -> Vec<&Note> {
+        room.notes.iter().filter(|note| note.photo == photo.id && note.wish.voice == Voice::Client).collect()
+    };
     let marked = room.photos.iter().map(|photo| (photo, notes_of(photo))).filter(|(_, notes)| !notes.is_empty());
     let sitting = |row: &atelier_core::orders::SittingRow| {
         let (number, day) = (row.number.to_string(), row.opened.day.to_string());
@@ -148,11 +154,12 @@ pub(super) fn selection_sheet(letter: &Letterhead, room: &Room, order: &OrderVie
         consultant: room.sitting.as_ref().map(|sitting| sitting.by.clone()).unwrap_or_default(),
         confirmed: confirmed(letter, order),
         groups: groups.collect(),
-        for_all: letter.for_all(&room.for_all),
+        for_all: letter.for_all(room.for_all.iter().filter(|wish| wish.voice == Voice::Client)),
         marked: marked.map(|(photo, notes)| picture(photo, notes)).collect(),
         bill: if wishes.prices { letter.bill(&extras) } else { Vec::new() },
         total: if wishes.prices { letter.full(total) } else { String::new() },
         to_pay: if wishes.prices { letter.if_any(order.row.owing) } else { String::new() },
+        signature: of.signature.as_ref().map(signature).unwrap_or_default(),
     }
 }
 

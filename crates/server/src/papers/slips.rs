@@ -10,7 +10,7 @@ use atelier_core::shoots::file_number;
 use atelier_desk::RecordPaper;
 use atelier_paper as paper;
 
-use super::letterhead::{Letterhead, head};
+use super::letterhead::{Letterhead, head, signature};
 use super::text;
 
 fn full_head(order: &OrderView) -> paper::Head {
@@ -66,6 +66,7 @@ pub(super) fn selection_receipt(letter: &Letterhead, kept: &RecordPaper) -> pape
         sitting: text::SITTING_NO.with(lang, &[("n", &record.sitting.to_string())]),
         confirmed: letter.stamp(&kept.confirmed),
         signed_by: record.signed_by.clone(),
+        signature: record.signature.as_ref().map(signature).unwrap_or_default(),
         arrangement: arrangement.with(lang, &[("seed", &seed)]),
         check: kept.check.clone(),
         chosen: record.chosen.iter().map(|choice| (label(choice.purpose, &choice.detail, lang), numbers(&choice.photos))).collect(),

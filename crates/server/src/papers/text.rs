@@ -28,3 +28,13 @@ pub(super) const SHUFFLED: Text = Text::new("打乱 #{seed}", "Shuffled #{seed}"
 pub(super) const SHUFFLED_BY_OUTFIT: Text = Text::new("按服装打乱 #{seed}", "Shuffled by outfit #{seed}");
 /// An outfit, above its photos.
 pub(super) const OUTFIT: Text = Text::new("造型 {n}", "Outfit {n}");
+/// The slip of a booking, as a file's name says it; so for the other documents.
+pub(super) const ORDER_SLIP: Text = Text::new("订单", "Order slip");
+pub(super) const PICKUP_SLIP: Text = Text::new("取件单", "Pick-up slip");
+pub(super) const AFTER_SALE: Text = Text::new("后期单据", "Later sale or return");
+pub(super) const RECEIPT: Text = Text::new("收款收据", "Receipt");
+pub(super) const CONTACT_SHEET: Text = Text::new("小样", "Contact sheet");
+pub(super) const DETAIL_SHEET: Text = Text::new("照片明细单", "Photo details");
+pub(super) const SELECTION_SHEET: Text = Text::new("选片单", "Selection sheet");
+pub(super) const SELECTION_RECEIPT: Text = Text::new("选片凭证", "Selection receipt");
+pub(super) const PRODUCTION_SHEET: Text = Text::new("后期制作单", "Production sheet");

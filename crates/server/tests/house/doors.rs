@@ -96,7 +96,7 @@ async fn pictures_and_papers_need_a_session() {
         assert_eq!(studio.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     studio.session = None;
-    for path in [photo.as_str(), paper] {
+    for path in [photo.as_str(), paper, &format!("{paper}?look=true"), &format!("{paper}?look=true&page=1")] {
         assert_eq!(studio.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
     }
 }

@@ -31,6 +31,14 @@ pub fn KeyCap(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let said = move || if short { written(&cap.get()).replace("Shift ", "\u{21e7}") } else { written(&cap.get()) };
-    view! { <kbd class="key" aria-hidden="true">{said}</kbd> }
+    let shifted = move || short && cap.with(|cap| cap.starts_with("Shift "));
+    let said = move || {
+        let written = written(&cap.get());
+        if shifted() { written.replacen("Shift ", "", 1) } else { written }
+    };
+    // Drawn, since not every font has the arrow.
+    let arrow = move || {
+        shifted().then(|| view! { <svg class="key-shift" viewBox="0 0 10 10"><path d="M5 1 1 5.500h2.200V9h3.600V5.500H9z" fill="currentColor"></path></svg> })
+    };
+    view! { <kbd class="key" aria-hidden="true">{arrow}{said}</kbd> }
 }
