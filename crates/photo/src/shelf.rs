@@ -207,12 +207,12 @@ impl Drop for Unfinished {
 
 /// Makes a rename survive a power cut. Windows neither needs nor allows it.
 #[cfg(unix)]
-pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
+fn flush_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-pub(crate) fn flush_folder(_folder: &Path) -> io::Result<()> {
+fn flush_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

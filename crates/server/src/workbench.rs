@@ -93,7 +93,7 @@ impl Workbench for TaskFolders {
         let group = |(name, files): &(String, Vec<LaidFile>)| Ok((name.clone(), files.iter().map(piece).collect::<Result<_, Refusal>>()?));
         let mut groups = folders.folders.iter().map(group).collect::<Result<Vec<(String, Vec<(Piece, String)>)>, Refusal>>()?;
         groups.push((String::new(), vec![(Piece::Text(folders.table.clone()), TABLE.to_owned())]));
-        let laid = atelier_photo::lay_out_groups(&groups, &target, atelier_photo::Laying::HardLinks);
+        let laid = atelier_photo::lay_out_groups(&groups, &target, atelier_photo::Laying::Copies);
         laid.map(drop).map_err(|reason| Refusal::File { name: target.display().to_string(), reason: told(reason) })
     }
 

@@ -1,6 +1,6 @@
 //! Purposes as places: the last one is taken once, whoever is faster, and nothing becomes an extra photo by it.
 
-use atelier_core::catalog::{Entitlement, Included, PhotoShape, PlaceRule, Purpose, SavePackage, ShootType};
+use atelier_core::catalog::{Entitlement, Included, ListPackages, PackageView, PhotoShape, PlaceRule, Purpose, SavePackage, ShootType};
 use atelier_core::money::Money;
 use atelier_core::orders::{LineKind, OrderRow};
 use atelier_core::people::BuiltInRole::{FrontDesk, Manager, SelectionConsultant};
@@ -90,6 +90,33 @@ async fn with_rules(studio: &Studio) -> OrderRow {
     studio.shoot_arrives(&order.number, &studio.roll(5)).await;
     studio.drain_ingest().await;
     order
+}
+
+on_both! {
+    /// A package that is changed changes no order that was booked with it: what was tagged stays lawful.
+    async fn an_order_keeps_the_rules_it_was_booked_with(studio: Studio) {
+        let order = with_rules(&studio).await;
+        let owner = studio.owner();
+        let package = owner.does(ListPackages {}).await.into_iter().find(|package| package.name == "讲究").unwrap();
+        let mut entitlements = package.entitlements.clone();
+        entitlements[2].rule = PlaceRule { each: 1, shape: None, extras: false };
+        let PackageView { id, version, name, shoot_type, price, shoots, sold, .. } = package.clone();
+        owner.does(SavePackage { id: Some(id), version, name, shoot_type, price, shoots, entitlements, sold }).await;
+
+        let consultant = studio.sign_in_as(SelectionConsultant).await;
+        let room = consultant.does(StartSitting { order: order.id.clone() }).await;
+        let rules: Vec<PlaceRule> = room.entitlements.iter().map(|line| line.rule).collect();
+        assert_eq!(rules, package.entitlements.iter().map(|line| line.rule).collect::<Vec<_>>());
+        let tag = |photo: usize| Change {
+            id: once(),
+            photo: room.photos[photo].id.clone(),
+            choice: Choice::Tag(room.entitlements[2].id.clone()),
+            takes_back: None,
+        };
+        let call = Mark { sitting: room.sitting.unwrap().id, branch: None, changes: vec![tag(0), tag(1), tag(2), tag(3)] };
+        assert_eq!(consultant.does(call).await.refused, []);
+        assert_eq!(consultant.does(OpenRoom { order: order.id, branch: None }).await.entitlements[2].used, 4);
+    }
 }
 
 on_both! {

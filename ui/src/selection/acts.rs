@@ -7,7 +7,7 @@ use super::desk::{Desk, Mode};
 use super::filter::Filter;
 use super::order::Step;
 use super::slides::{self, Pace};
-use super::zoom::Zoom;
+use super::zoom::{Zoom, main_face};
 
 /// What the acts need beside the desk.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub fn new_seed() -> u64 {
 
 /// Whether the room does this already; what it does not is neither bound nor shown.
 pub fn works(act: KeyAct) -> bool {
-    !matches!(act, KeyAct::Survey(_) | KeyAct::BeforeAfter | KeyAct::ActualSize)
+    act != KeyAct::BeforeAfter
 }
 
 /// Does it.
@@ -60,6 +60,7 @@ fn decide(desk: Desk, act: KeyAct) {
     match act {
         KeyAct::Pick => desk.decide(Verdict::Pick),
         KeyAct::Reject if compares => desk.reject_challenger(),
+        KeyAct::Reject if desk.mode.get_untracked() == Mode::Survey => desk.reject_of_survey(),
         KeyAct::Reject => desk.decide(Verdict::Reject),
         KeyAct::Maybe => desk.decide(Verdict::Maybe),
         KeyAct::Undecided => desk.decide(Verdict::Undecided),
@@ -95,7 +96,9 @@ fn look(desk: Desk, act: KeyAct) {
         KeyAct::Grid => back_to_the_grid(desk),
         KeyAct::ZoomIn => zoom(desk, 1.4),
         KeyAct::ZoomOut => zoom(desk, 1.0 / 1.4),
+        KeyAct::ActualSize => actual_size(desk),
         KeyAct::Compare => desk.compare(),
+        KeyAct::Survey(many) => desk.survey_of(usize::from(many)),
         KeyAct::Promote => desk.promote(),
         KeyAct::Choose => {
             desk.decide(Verdict::Pick);
@@ -120,6 +123,7 @@ fn look(desk: Desk, act: KeyAct) {
 fn go(desk: Desk, with: Step) {
     match (desk.mode.get_untracked(), with) {
         (Mode::Compare, _) => desk.next_challenger(with),
+        (Mode::Survey, _) => desk.step_survey(with),
         (Mode::Loupe, Step::Up) => desk.go(Step::Previous),
         (Mode::Loupe, Step::Down) => desk.go(Step::Next),
         _ => desk.go(with),
@@ -144,6 +148,25 @@ fn zoom(desk: Desk, factor: f64) {
     for side in desk.zooms {
         side.update(|zoom| *zoom = zoom.by(factor));
     }
+}
+
+/// A pixel of the photo as one of the screen, around its main face; pressed again, all of it.
+fn actual_size(desk: Desk) {
+    if desk.mode.get_untracked() == Mode::Grid {
+        desk.mode.set(Mode::Loupe);
+    }
+    // The frame may only be there once the mode has changed.
+    request_animation_frame(move || {
+        let Some(photo) = desk.current.get_untracked().and_then(|at| untrack(|| desk.photo(at))) else { return };
+        let window = web_sys::window();
+        let frame = window.as_ref().and_then(|window| window.document()?.query_selector("[data-test=pane]").ok().flatten());
+        let Some(frame) = frame.map(|frame| f64::from(frame.client_width())) else { return };
+        let dots = window.map_or(1.0, |window| window.device_pixel_ratio());
+        let all = desk.zooms[0].get_untracked() != Zoom::FIT;
+        let face = main_face(&photo).unwrap_or((0.5, 0.5));
+        let zoom = if all { Zoom::FIT } else { Zoom::pixel_by_pixel(f64::from(photo.width), frame * dots, face) };
+        desk.zooms.iter().for_each(|side| side.set(zoom));
+    });
 }
 
 /// The list, or everything when the list is seen already.

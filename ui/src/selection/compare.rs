@@ -34,7 +34,7 @@ pub fn Compare(desk: Desk) -> impl IntoView {
                 <div class="loupe-marks">
                     {match side {
                         Side::Right => view! { <Tag>{t(text::CHALLENGER)}" "{nth}</Tag> }.into_any(),
-                        Side::Left | Side::Only => view! { <Tag tone=Tone::Good glyph=Glyph::Star>{t(text::CHAMPION)}</Tag> }.into_any(),
+                        Side::Left | Side::Only | Side::Nth(_) => view! { <Tag tone=Tone::Good glyph=Glyph::Star>{t(text::CHAMPION)}</Tag> }.into_any(),
                     }}
                     {move || mark(verdict.get())}
                     {move || at().map(|at| rated(&desk.marks(at)))}

@@ -1,6 +1,5 @@
 //! What lies before the client: by purpose, what is included and what is extra, what is to pay; and the client's yes.
 
-use atelier_core::catalog::Included;
 use atelier_core::catalog::label;
 use atelier_core::selection::{After, BillLine, Confirm, Reopen, Signature};
 use leptos::prelude::*;
@@ -22,11 +21,7 @@ pub fn ConfirmPanel(desk: Desk) -> impl IntoView {
     let strokes = RwSignal::new(Vec::new());
     let after = RwSignal::new(After::Finished);
     let row = move |line: BillLine| {
-        let included = move || match line.included {
-            Included::Count(count) if line.rule.each > 1 => format!("{count} × {}", line.rule.each),
-            Included::Count(count) => count.to_string(),
-            Included::All => say(text::ANY_NUMBER).to_owned(),
-        };
+        let included = move || line.rule.figures(line.included).unwrap_or_else(|| say(text::ANY_NUMBER).to_owned());
         view! {
             <tr>
                 <td>{move || label(line.purpose, &line.detail, lang.get())}</td>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use atelier_core::id::{ChangeId, OrderId, PhotoId};
 use atelier_core::orders::EntitlementUse;
 use atelier_core::selection::{
-    Arrangement, Bill, Book, Change, Choice, Keystroke, Marks, Room, SittingState, SittingView, Verdict, arranged, bill,
+    Arrangement, Bill, Book, Change, Choice, Keystroke, MOST_BESIDE, Marks, Room, SittingState, SittingView, Verdict, arranged, bill,
 };
 use atelier_core::shoots::{Photo, scenes_of};
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ pub enum Mode {
     Loupe,
     /// Two photos.
     Compare,
+    /// Two to nine photos.
+    Survey,
 }
 
 /// The state of the selection room.
@@ -47,10 +49,12 @@ pub struct Desk {
     pub current: RwSignal<Option<usize>>,
     /// The other photo of a comparison: the challenger.
     pub challenger: RwSignal<Option<usize>>,
-    /// Photos chosen by Ctrl and a click, at most two.
+    /// The photos of a survey.
+    pub survey: RwSignal<Vec<usize>>,
+    /// Photos chosen by Ctrl and a click, at most nine.
     pub chosen: RwSignal<Vec<usize>>,
-    /// Zoom of the left photo (or the only one) and of the right one.
-    pub zooms: [RwSignal<Zoom>; 2],
+    /// Zoom of the left photo (or the only one), of the right one, and of the further ones of a survey.
+    pub zooms: [RwSignal<Zoom>; MOST_BESIDE],
     pub names_shown: RwSignal<bool>,
     pub count_shown: RwSignal<bool>,
     pub playing: RwSignal<bool>,
@@ -128,7 +132,8 @@ impl Desk {
             current: RwSignal::new(None),
             challenger: RwSignal::new(None),
             chosen: RwSignal::new(Vec::new()),
-            zooms: [RwSignal::new(Zoom::FIT), RwSignal::new(Zoom::FIT)],
+            survey: RwSignal::new(Vec::new()),
+            zooms: std::array::from_fn(|_| RwSignal::new(Zoom::FIT)),
             names_shown: RwSignal::new(true),
             count_shown: RwSignal::new(false),
             playing: RwSignal::new(false),
@@ -340,7 +345,7 @@ impl Desk {
         if self.current.get_untracked().is_none_or(|current| !shown.contains(&current)) {
             self.current.set(shown.first().copied());
         }
-        if self.mode.get_untracked() == Mode::Compare {
+        if matches!(self.mode.get_untracked(), Mode::Compare | Mode::Survey) {
             self.mode.set(Mode::Grid);
         }
     }

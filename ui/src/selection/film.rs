@@ -23,7 +23,8 @@ pub fn Film(desk: Desk) -> impl IntoView {
         let is_challenger = move || desk.mode.get() == Mode::Compare && desk.challenger.get() == Some(at);
         let choose = move |_| match desk.mode.get_untracked() {
             Mode::Compare if desk.current.get_untracked() != Some(at) => desk.challenger.set(Some(at)),
-            Mode::Compare | Mode::Grid | Mode::Loupe => desk.current.set(Some(at)),
+            Mode::Survey if !desk.survey.with_untracked(|survey| survey.contains(&at)) => desk.join_survey(at),
+            Mode::Compare | Mode::Grid | Mode::Loupe | Mode::Survey => desk.current.set(Some(at)),
         };
         view! {
             <button type="button" aria-current=move || is_current().to_string() class:challenger=is_challenger data-verdict=move || verdict_code(desk.marks(at).verdict) on:click=choose>

@@ -53,7 +53,7 @@ pub fn PhotoGrid(desk: Desk) -> impl IntoView {
 }
 
 /// Follows the size of the grid's place.
-fn measure(node: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
+pub fn measure(node: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
     node.on_load(move |div| {
         let element: web_sys::Element = div.clone().unchecked_into();
         let look = move |element: &web_sys::Element| {
@@ -142,8 +142,10 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
     };
     let pair = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        if desk.chosen.with_untracked(Vec::len) == 2 {
-            desk.compare();
+        match desk.chosen.with_untracked(Vec::len) {
+            0 | 1 => {}
+            2 => desk.compare(),
+            many => desk.survey_of(many),
         }
     };
     let tool = move |wanted: Verdict| {

@@ -118,7 +118,7 @@ pub fn Foot(desk: Desk) -> impl IntoView {
     view! {
         <footer class="room-foot">
             {hints}
-            <Show when=move || compares.get()><span class="hint"><KeyCap cap="Shift"/>{t(text::ONLY_THIS)}</span></Show>
+            <Show when=move || compares.get() || desk.mode.get() == Mode::Survey><span class="hint"><KeyCap cap="Shift"/>{t(text::ONLY_THIS)}</span></Show>
             <button type="button" class="hint" data-test="keys" on:click=move |_| desk.keys_open.set(true)><LiveCap act=KeyAct::AllKeys/>{t(text::KEY_ALL)}</button>
             <span class="grow"></span>
             <span class="saved" data-test="saved" data-state=state role="status">{words}</span>

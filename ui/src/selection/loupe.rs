@@ -7,11 +7,13 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::draft::{Draft, Drawing, Tool, Tools};
+use super::filter::Filter;
 use super::grid::{mark, rated, verdict_code};
 use super::note_form::NoteForm;
 use super::pane::{Pane, Side};
 use super::text;
 use super::wish_shape::voice_name;
+use super::zoom::main_face;
 use crate::app::{fill, t, use_lang};
 use crate::kit::{ButtonSize, Glyph, IconButton, PhotoSize};
 
@@ -22,6 +24,12 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
     let photo = Signal::derive(move || desk.current_photo());
     let marks = Memo::new(move |_| desk.current.get().map(|at| desk.marks(at)).unwrap_or_default());
     prefetch(desk);
+    // Magnified, the next photo is seen at the same spot of the face.
+    Effect::new(move |before: Option<Option<(f64, f64)>>| {
+        let face = photo.with(|photo| photo.as_ref().and_then(main_face));
+        desk.zooms[0].update(|zoom| *zoom = zoom.on_the_face(before.flatten(), face));
+        face
+    });
     let draft = RwSignal::new(None::<Draft>);
     let tool = RwSignal::new(Tool::default());
     // Another photo, or no noting any more: what was drawn is given up.
@@ -50,6 +58,11 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
         let scale = desk.zooms[0].get().scale;
         (scale > 1.0).then(|| fill(text::ZOOM_N, &[("n", format!("{:.0}", scale * 100.0))]))
     };
+    let series = move || {
+        let only = desk.filter.with(|filter| filter.series.is_some());
+        let at = desk.current.get().filter(|_| !only)?;
+        desk.series.with(|all| all.get(at)?.as_ref().map(|place| place.series))
+    };
     let place = move || {
         let (shown, current) = (desk.shown.get(), desk.current.get());
         let place = current.and_then(|current| shown.iter().position(|&at| at == current))?;
@@ -65,6 +78,9 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
                 <span class="file-number" hidden=move || !desk.names_shown.get()>{number}</span>
                 {move || tags().into_iter().map(|tag| view! { <span class="chip">{tag}</span> }).collect_view()}
                 <span class="faint">{place}</span>
+                {move || series().map(|series| view! {
+                    <button type="button" class="chip" data-test="this-series" on:click=move |_| desk.see(Filter { series: Some(series), ..Filter::default() })>{t(text::THIS_SERIES)}</button>
+                })}
                 {zoom}
             </div>
             <NoteList desk draft/>

@@ -43,6 +43,7 @@ mod series;
 mod signature_pad;
 mod slides;
 mod start;
+mod survey;
 mod text;
 mod undo;
 mod unready;

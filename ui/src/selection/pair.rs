@@ -1,6 +1,6 @@
 //! Comparing two: how a pair is chosen, and how challengers come and go while the champion stays.
 
-use atelier_core::selection::{Choice, Verdict};
+use atelier_core::selection::{Choice, MOST_BESIDE, Verdict};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Mode};
@@ -17,7 +17,7 @@ impl Desk {
             None => {
                 chosen.extend(current.filter(|_| chosen.is_empty()));
                 chosen.push(at);
-                let many = chosen.len().saturating_sub(2);
+                let many = chosen.len().saturating_sub(MOST_BESIDE);
                 chosen.drain(..many);
             }
         });

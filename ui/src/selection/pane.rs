@@ -12,7 +12,7 @@ use super::order::Step;
 use super::text;
 pub use super::wish_shape::place;
 use super::wish_shape::region;
-use super::zoom::Zoom;
+use super::zoom::{Zoom, main_face};
 use crate::app::t;
 use crate::kit::{Glyph, Icon, PhotoSize};
 
@@ -28,6 +28,8 @@ pub enum Side {
     Left,
     /// The right of two.
     Right,
+    /// One of several, from 0: the wheel zooms all, with Shift this one.
+    Nth(usize),
 }
 
 impl Side {
@@ -35,12 +37,27 @@ impl Side {
         match (self, with_shift) {
             (Side::Only, _) | (Side::Left, true) => vec![desk.zooms[0]],
             (Side::Right, true) => vec![desk.zooms[1]],
-            (Side::Left | Side::Right, false) => desk.zooms.to_vec(),
+            (Side::Nth(_), true) => vec![self.own(desk)],
+            (Side::Left | Side::Right | Side::Nth(_), false) => desk.zooms.to_vec(),
         }
     }
 
     fn own(self, desk: Desk) -> RwSignal<Zoom> {
-        if self == Side::Right { desk.zooms[1] } else { desk.zooms[0] }
+        match self {
+            Side::Only | Side::Left => desk.zooms[0],
+            Side::Right => desk.zooms[1],
+            Side::Nth(nth) => desk.zooms.get(nth).copied().unwrap_or(desk.zooms[0]),
+        }
+    }
+
+    /// The photo whose face the others are laid on: the first one.
+    fn first(self, desk: Desk) -> Option<Photo> {
+        let at = match self {
+            Side::Only | Side::Left | Side::Nth(0) => None,
+            Side::Right => desk.current.get(),
+            Side::Nth(_) => desk.survey.with(|survey| survey.first().copied()),
+        };
+        at.and_then(|at| desk.photo(at))
     }
 }
 
@@ -81,7 +98,11 @@ pub fn Pane(
     let place = Place { desk, side, frame: NodeRef::new() };
     let hand = StoredValue::new(Hand::default());
     let turned = StoredValue::new(0.0);
-    let mine = side.own(desk);
+    let own = side.own(desk);
+    let first = Memo::new(move |_| side.first(desk).as_ref().and_then(main_face));
+    let face = Memo::new(move |_| photo.with(|photo| photo.as_ref().and_then(main_face)));
+    // Beside others, the same spot of the face is seen, not the same spot of the picture.
+    let mine = Signal::derive(move || own.get().on_the_face(first.get(), face.get()));
     let wheel = move |event: ev::WheelEvent| {
         event.prevent_default();
         let turn = if event.delta_y() == 0.0 { event.delta_x() } else { event.delta_y() };
@@ -164,7 +185,7 @@ const PREVIEW_LONG: u32 = 2048;
 /// The photo's preview above its thumbnail, which is there already: the place is never empty. Magnified, a larger
 /// picture takes its place once it has come.
 #[component]
-fn Picture(photo: Signal<Option<Photo>>, zoom: RwSignal<Zoom>) -> impl IntoView {
+fn Picture(photo: Signal<Option<Photo>>, zoom: Signal<Zoom>) -> impl IntoView {
     let known = Memo::new(move |_| {
         let known = |photo: &Photo| (photo.content.clone(), photo.file.clone(), photo.width.max(photo.height) > PREVIEW_LONG);
         photo.with(|photo| photo.as_ref().map(known))

@@ -29,6 +29,7 @@ use super::rapid::RapidLine;
 use super::series::parting;
 use super::slides;
 use super::start::{ConfirmedLine, StartPanel};
+use super::survey::Survey;
 use super::text;
 use super::unready::UnreadyDialog;
 use crate::app::{Act, Trouble, TroubleLine, act, ask, pause, t, use_id, use_query};
@@ -60,7 +61,7 @@ pub fn RoomPage() -> impl IntoView {
     let asking = RwSignal::new(false);
     let acts = Acts {
         arrange: Callback::new(move |arrangement| arrange(desk, arrangement, reload)),
-        submit: Callback::new(move |()| if desk.unready().is_empty() { send_in(desk, submit) } else { asking.set(true) }),
+        submit: Callback::new(move |()| if desk.has_to_ask() { asking.set(true) } else { send_in(desk, submit) }),
         part: parting(desk),
         history: Callback::new(move |()| desk.look_back(reload)),
     };
@@ -136,6 +137,9 @@ fn send_in(desk: Desk, submit: Act<Submit>) {
     if untrack(|| desk.branch()).is_some() {
         return toast_trouble(text::MERGE_FIRST);
     }
+    if desk.history.with_untracked(Option::is_some) {
+        return toast_trouble(text::LOOKING_BACK);
+    }
     spawn_local(async move {
         if desk.outbox.settled().await {
             submit.run(Submit { sitting: sitting.id }, move |room| desk.take(room));
@@ -171,6 +175,7 @@ fn Body(desk: Desk) -> impl IntoView {
         Mode::Grid => view! { <div class="room-grid"><FilterBar desk/><Boxes desk/><PhotoGrid desk/></div> }.into_any(),
         Mode::Loupe => view! { <div class="room-one"><Loupe desk/><Film desk/></div> }.into_any(),
         Mode::Compare => view! { <div class="room-one"><Compare desk/><Film desk/></div> }.into_any(),
+        Mode::Survey => view! { <div class="room-one"><Survey desk/><Film desk/></div> }.into_any(),
     };
     move || match state.get() {
         Some(SittingState::Open) => middle.into_any(),

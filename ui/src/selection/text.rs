@@ -39,8 +39,8 @@ pub const CHECK_SEND: Text = Text::new("核对", "Check");
 pub const CHECKED_SITTING: Text = Text::new("第 {n} 次选片，{day} {clock} 由{name}确认", "Sitting {n}, confirmed {day} {clock} by {name}");
 pub const CHECKED_SHOWN: Text = Text::new("展示 {n} 张，选了：", "{n} {n|photo|photos} shown; chosen:");
 pub const UPGRADE_TO: Text = Text::new("升级到 {name}", "Upgrade to {name}");
-pub const CREDIT_N: Text = Text::new("前次{what}加片 {n} 张抵扣", "{what}, {n} earlier {n|extra|extras} credited");
-pub const REPLACED_N: Text = Text::new("{what}加片 {n} 张 × {price}", "{what}, {n} extra at {price}");
+pub const CREDIT_N: Text = Text::new("前次{what}加片 {n} 份抵扣", "{what}, {n} earlier {n|extra|extras} credited");
+pub const REPLACED_N: Text = Text::new("{what}加片 {n} 份 × {price}", "{what}, {n} extra at {price}");
 pub const UPGRADE_WHY: Text = Text::new(
     "升级到{name}加 {surcharge}，代替{list}，省 {saves}。",
     "Upgrading to {name} costs {surcharge} and replaces {list}: {saves} less to pay.",
@@ -256,6 +256,8 @@ pub const BOXES_CLOSE: Text = Text::new("收起格子", "Put the boxes away");
 pub const EACH_N: Text = Text::new("每件 {n} 张", "{n} {n|photo|photos} each");
 pub const BOX_PUT: Text = Text::new("空格：放入当前照片", "Empty: put the current photo here");
 pub const BOX_TAKE_OUT: Text = Text::new("取出", "Take out");
+pub const BOX_WRONG_SHAPE: Text = Text::new("方向不对", "Lies the wrong way");
+pub const BOX_TOO_MANY: Text = Text::new("多出来的，这一项不能加片", "Too many: no more can be added");
 pub const BOX_LOCKED: Text = Text::new("客户已确认", "Confirmed by the client");
 pub const UNTAGGED: Text = Text::new("没有用途", "Without purpose");
 pub const UNREADY: Text = Text::new("提交前看一眼", "Before it is submitted");
@@ -271,3 +273,5 @@ pub const UNREADY_EMPTY: Text = Text::new("{what}还空着 {n} 个名额", "{wha
 pub const UNREADY_NO_PURPOSE: Text =
     Text::new("{n} 张选中的照片没有用途，不算入选", "{n} picked {n|photo has|photos have} no purpose and {n|does|do} not count");
 pub const UNREADY_MAYBE: Text = Text::new("{n} 张还是待定", "{n} {n|photo is|photos are} still a maybe");
+pub const SURVEY_LEAVE: Text = Text::new("不再并排", "Leave");
+pub const SURVEY_FULL: Text = Text::new("最多九张并排，先去掉一张。", "At most nine side by side: let one leave first.");

@@ -1,17 +1,22 @@
 //! What is missing before a sitting is submitted: each line leads to its photos; who submits all the same has seen it.
 
-use atelier_core::catalog::label;
+use atelier_core::catalog::{PhotoShape, label};
 use atelier_core::id::EntitlementId;
 use atelier_core::selection::{Unready, Verdict, unready};
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::filter::Filter;
+use super::desk::{Desk, Mode};
+use super::filter::{Filter, Lies};
 use super::text;
 use crate::app::{fill, t, use_lang};
 use crate::kit::{Button, ButtonKind, Dialog, DialogFoot, Glyph, Icon};
 
 impl Desk {
+    /// Whether something is missing that is to be seen before the sitting is submitted; not where it cannot be submitted now.
+    pub fn has_to_ask(self) -> bool {
+        untrack(|| self.is_open() && self.branch().is_none()) && !self.unready().is_empty()
+    }
+
     /// What is missing now.
     pub fn unready(self) -> Vec<Unready> {
         let photos = self
@@ -78,6 +83,7 @@ fn Line(desk: Desk, open: RwSignal<bool>, line: Unready) -> impl IntoView {
     // To the photos that the line is about: those of the purpose, or where some are still wanted, its boxes above all photos.
     let go = move |_| {
         open.set(false);
+        desk.mode.set(Mode::Grid);
         match line {
             Unready::WithoutPurpose { .. } => desk.see(Filter { untagged: true, ..Filter::verdict(Verdict::Pick) }),
             Unready::Maybe { .. } => desk.see(Filter::verdict(Verdict::Maybe)),
@@ -85,7 +91,10 @@ fn Line(desk: Desk, open: RwSignal<bool>, line: Unready) -> impl IntoView {
                 desk.see(Filter::default());
                 desk.boxes.set(of);
             }
-            Unready::TooMany { .. } | Unready::WrongShape { .. } => of.into_iter().for_each(|nth| desk.see(Filter::purpose(nth))),
+            Unready::TooMany { .. } => of.into_iter().for_each(|nth| desk.see(Filter::purpose(nth))),
+            Unready::WrongShape { .. } => {
+                of.into_iter().for_each(|nth| desk.see(Filter { lies: wrong_way(desk, nth), ..Filter::purpose(nth) }))
+            }
         }
     };
     view! {
@@ -95,4 +104,13 @@ fn Line(desk: Desk, open: RwSignal<bool>, line: Unready) -> impl IntoView {
             </button>
         </li>
     }
+}
+
+/// How the photos lie that do not fit the n-th purpose.
+fn wrong_way(desk: Desk, nth: usize) -> Option<Lies> {
+    let shape = untrack(|| desk.entitlements()).get(nth).and_then(|line| line.rule.shape);
+    shape.map(|shape| match shape {
+        PhotoShape::Upright => Lies::Across,
+        PhotoShape::Across => Lies::Upright,
+    })
 }

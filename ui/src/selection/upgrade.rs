@@ -1,6 +1,6 @@
 //! The upgrade on a bill: what it charges and gives back, and in words why the client pays less by it.
 
-use atelier_core::catalog::{Included, label};
+use atelier_core::catalog::label;
 use atelier_core::selection::{Bill, Upgrade};
 use leptos::prelude::*;
 
@@ -44,9 +44,9 @@ pub fn UpgradeProof(bill: Memo<Option<Bill>>) -> impl IntoView {
         let why = fill(text::UPGRADE_WHY, &[("name", upgrade.name.clone()), surcharge, list, ("saves", money(upgrade.saves))]);
         let gains = upgrade.gains.iter().map(|line| {
             let what = label(line.purpose, &line.detail, lang.get());
-            match line.included {
-                Included::Count(count) => fill(text::LEFT_N, &[("what", what), ("n", count.to_string())]),
-                Included::All => format!("{what} {}", say(text::ANY_NUMBER)),
+            match line.rule.places(line.included) {
+                Some(places) => fill(text::LEFT_N, &[("what", what), ("n", places.to_string())]),
+                None => format!("{what} {}", say(text::ANY_NUMBER)),
             }
         });
         let gains: Vec<_> = gains.collect();

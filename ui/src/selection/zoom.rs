@@ -1,5 +1,16 @@
 //! Zoom and place within a photo: kept while stepping on, shared by both sides of a comparison.
 
+use atelier_core::shoots::Photo;
+
+/// The middle of a photo's largest face, in parts of the photo; none where nobody looked or none was found.
+pub fn main_face(photo: &Photo) -> Option<(f64, f64)> {
+    let faces = photo.measures.as_ref()?.faces.as_ref()?;
+    // The largest comes first.
+    let face = faces.first()?;
+    let middle = |from: u32, size: u32| f64::from(from + size / 2) / 1_000.0;
+    Some((middle(face.x, face.width), middle(face.y, face.height)))
+}
+
 /// How a photo lies in its frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Zoom {
@@ -34,6 +45,22 @@ impl Zoom {
         Zoom { x: self.x + x, y: self.y + y, ..self }.held()
     }
 
+    /// So large that a pixel of the photo is one of the screen, with this part of it in the middle of the frame. `width` is
+    /// the photo's in pixels, `frame` the frame's in pixels of the screen.
+    pub fn pixel_by_pixel(width: f64, frame: f64, (x, y): (f64, f64)) -> Zoom {
+        let scale = (width / frame.max(1.0)).clamp(1.0, 8.0);
+        Zoom { scale, x: (0.5 - x) * scale, y: (0.5 - y) * scale }.held()
+    }
+
+    /// The same for another photo, so that its face lies where that of the first does. Faces are parts of their photos;
+    /// without both, and as long as all of the photo is seen, nothing moves.
+    pub fn on_the_face(self, from: Option<(f64, f64)>, to: Option<(f64, f64)>) -> Zoom {
+        match (from, to) {
+            (Some(from), Some(to)) if self.scale > 1.0 => self.moved((from.0 - to.0) * self.scale, (from.1 - to.1) * self.scale),
+            _ => self,
+        }
+    }
+
     /// Not further than the photo's edge in the middle of the frame's edge.
     fn held(self) -> Zoom {
         let most = (self.scale - 1.0) / 2.0;
@@ -59,6 +86,27 @@ mod tests {
         assert_eq!(twice.by(2.0).x, 0.6);
         assert_eq!(twice.by(0.1), Zoom::FIT);
         assert_eq!(Zoom::FIT.by(100.0).scale, 8.0);
+    }
+
+    #[test]
+    fn a_face_stays_where_the_other_one_was() {
+        let zoom = Zoom::FIT.by(4.0).moved(0.4, 0.2);
+        let seen = |zoom: Zoom, part: (f64, f64)| ((part.0 - 0.5) * zoom.scale + zoom.x, (part.1 - 0.5) * zoom.scale + zoom.y);
+        let (one, other) = ((0.4, 0.45), (0.5, 0.3));
+        let moved = zoom.on_the_face(Some(one), Some(other));
+        let (at, now) = (seen(zoom, one), seen(moved, other));
+        assert!((at.0 - now.0).abs() < 1e-9 && (at.1 - now.1).abs() < 1e-9, "{at:?} {now:?}");
+        assert_eq!(zoom.on_the_face(None, Some(other)), zoom);
+        assert_eq!(zoom.on_the_face(Some(one), None), zoom);
+        assert_eq!(Zoom::FIT.on_the_face(Some(one), Some(other)), Zoom::FIT, "all of it is seen all the same");
+    }
+
+    #[test]
+    fn pixel_by_pixel() {
+        for (width, frame, expected) in [(4000.0, 1000.0, 4.0), (500.0, 1000.0, 1.0), (90_000.0, 1000.0, 8.0), (4000.0, 0.0, 8.0)] {
+            assert_eq!(Zoom::pixel_by_pixel(width, frame, (0.5, 0.5)), Zoom { scale: expected, x: 0.0, y: 0.0 });
+        }
+        assert_eq!(Zoom::pixel_by_pixel(4000.0, 1000.0, (0.25, 0.0)), Zoom { scale: 4.0, x: 1.0, y: 1.5 });
     }
 
     #[test]

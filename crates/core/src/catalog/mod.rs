@@ -216,6 +216,13 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_before_there_were_rules_keeps_its_meaning() {
+        let old = r#"{"purpose":"desk_frame","detail":"","included":{"count":2},"extra_price":12000}"#;
+        let line: Entitlement = serde_json::from_str(old).expect("a line");
+        assert_eq!((line.included, line.extra_price, line.rule), (Included::Count(2), Money(12_000), PlaceRule::default()));
+    }
+
+    #[test]
     fn extras() {
         for (included, used, extra) in
             [(Included::Count(30), 34, 4), (Included::Count(30), 30, 0), (Included::Count(2), 0, 0), (Included::All, 500, 0)]

@@ -61,6 +61,15 @@ impl PlaceRule {
         }
     }
 
+    /// What is included in figures: `2`, or `2 × 3` where a piece takes three photos; none where there is no limit.
+    pub fn figures(self, included: Included) -> Option<String> {
+        match included {
+            Included::Count(count) if self.each > 1 => Some(format!("{count} × {}", self.each)),
+            Included::Count(count) => Some(count.to_string()),
+            Included::All => None,
+        }
+    }
+
     /// How many pieces so many photos begin beyond what is included.
     pub fn extra(self, included: Included, photos: u32) -> u32 {
         included.extra(self.pieces(photos))
@@ -101,6 +110,18 @@ mod tests {
             let found = (rule.pieces(photos), rule.extra(included, photos), rule.lacking(photos), rule.has_a_place(included, photos));
             assert_eq!(found, (pieces, extra, lacking, has_a_place), "{each} each, {photos} photos");
             assert!(!has_a_place || rule.extra(included, photos + 1) == 0, "whoever finds a place pays nothing more");
+        }
+    }
+
+    #[test]
+    fn figures_tell_pieces_and_photos_apart() {
+        let three = PlaceRule { each: 3, ..PlaceRule::default() };
+        for (rule, included, figures) in [
+            (PlaceRule::default(), Included::Count(2), Some("2")),
+            (three, Included::Count(2), Some("2 × 3")),
+            (three, Included::All, None),
+        ] {
+            assert_eq!(rule.figures(included).as_deref(), figures);
         }
     }
 

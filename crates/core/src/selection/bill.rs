@@ -204,9 +204,12 @@ mod tests {
     proptest! {
         #[test]
         fn one_more_photo_never_costs_less_and_two_sittings_cost_as_much_as_one(
-            lines in prop::collection::vec((0u32..60, 1i64..100_000, 0u32..200, 0u32..60), 1..8)
+            lines in prop::collection::vec((0u32..60, 1i64..100_000, 1u32..=20, 0u32..200, 0u32..60), 1..8)
         ) {
-            let entitlements: Vec<_> = lines.iter().enumerate().map(|(nth, (included, price, ..))| line(nth, Included::Count(*included), *price, 0)).collect();
+            let entitlements: Vec<_> = lines.iter().enumerate().map(|(nth, (included, price, each, ..))| {
+                let rule = PlaceRule { each: *each, ..PlaceRule::default() };
+                EntitlementUse { rule, ..line(nth, Included::Count(*included), *price, 0) }
+            }).collect();
             let first: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used, _))| (id(nth), *used)).collect();
             let all: BTreeMap<_, _> = lines.iter().enumerate().map(|(nth, (.., used, more))| (id(nth), used + more)).collect();
             let at_once = bill(&standing(&entitlements), &all).expect("a bill");

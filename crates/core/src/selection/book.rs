@@ -92,6 +92,11 @@ impl Book {
         self.marks.get(photo).is_some_and(|marks| marks.tags.contains(tag))
     }
 
+    /// Whether a client has confirmed a photo for a purpose.
+    pub fn is_confirmed(&self, photo: &PhotoId, tag: &EntitlementId) -> bool {
+        self.marks.get(photo).is_some_and(|marks| marks.confirmed.contains(tag))
+    }
+
     /// All wishes, oldest first.
     pub fn all_notes(&self) -> &[Note] {
         &self.notes

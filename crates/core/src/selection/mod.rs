@@ -44,9 +44,9 @@ pub use room::{
     StartSitting, Submit,
 };
 pub use screen::{
-    CODE_LETTERS, CloseScreen, EnterScreen, MOST_IN_GRID, MOST_SOON, OpenScreen, Picture, Placed, Present, PrintSize, ScreenPass,
-    ScreenPhoto, ScreenPrices, ScreenView, SeeScreen, Shown, TypedPass, View, WatchScreen, WrongCodes, code_of, pixels_per_cm, true_size,
-    typed_pass,
+    CODE_LETTERS, CloseScreen, EnterScreen, MOST_BESIDE, MOST_IN_GRID, MOST_SOON, OpenScreen, Picture, Placed, Present, PrintSize,
+    ScreenPass, ScreenPhoto, ScreenPrices, ScreenView, SeeScreen, Shown, TypedPass, View, WatchScreen, WrongCodes, code_of, pixels_per_cm,
+    true_size, typed_pass,
 };
 pub use sheet::{Numbering, SheetList, SheetSize, SheetTrouble, SheetWishes};
 pub use shuffle::shuffle;

@@ -75,9 +75,9 @@ pub enum Unready {
 /// What is missing before a sitting is submitted, the gravest first, in the order of the bill's lines.
 pub fn unready(bill: &Bill, lines: &[EntitlementUse], book: &Book, photos: &[(PhotoId, (u32, u32))]) -> Vec<Unready> {
     let wrong = |line: &BillLine| -> u32 {
-        let shape = lines.iter().find(|known| known.id == line.id).and_then(|known| known.rule.shape);
-        let lies_wrong =
-            |(photo, size): &&(PhotoId, (u32, u32))| book.carries(photo, &line.id) && shape.is_some_and(|shape| !shape.fits(*size));
+        let lies_wrong = |(photo, size): &&(PhotoId, (u32, u32))| {
+            book.carries(photo, &line.id) && line.rule.shape.is_some_and(|shape| !shape.fits(*size))
+        };
         count(photos.iter().filter(lies_wrong))
     };
     let of_lines = |make: &dyn Fn(EntitlementId, u32) -> Unready, how_many: &dyn Fn(&BillLine) -> u32| -> Vec<Unready> {
@@ -85,8 +85,9 @@ pub fn unready(bill: &Bill, lines: &[EntitlementUse], book: &Book, photos: &[(Ph
         found.map(|(line, count)| make(line, count)).collect()
     };
     let mut found = of_lines(&|line, count| Unready::TooMany { line, count }, &|line| {
-        let places = line.rule.places(line.included).unwrap_or(u32::MAX);
-        if line.rule.extras { 0 } else { line.used.saturating_sub(places) }
+        // By what the order has now, as it is submitted: an upgrade comes no sooner than the client's yes.
+        let own = lines.iter().find(|own| own.id == line.id && !own.rule.extras);
+        own.map_or(0, |own| over_by(own, line.used))
     });
     found.extend(of_lines(&|line, count| Unready::WrongShape { line, count }, &wrong));
     found.extend(of_lines(&|line, count| Unready::HalfFilled { line, count }, &|line| line.rule.lacking(line.used)));
@@ -107,13 +108,13 @@ pub fn unready(bill: &Bill, lines: &[EntitlementUse], book: &Book, photos: &[(Ph
 pub fn no_free_extras(lines: &[EntitlementUse]) -> Result<(), Refusal> {
     let over = |line: &&EntitlementUse| !line.rule.extras && line.rule.extra(line.included, line.used) > line.charged;
     match lines.iter().find(over) {
-        Some(line) => Err(Refusal::PlacesOverfull { purpose: line.purpose, count: over_by(line) }),
+        Some(line) => Err(Refusal::PlacesOverfull { purpose: line.purpose, count: over_by(line, line.used) }),
         None => Ok(()),
     }
 }
 
-fn over_by(line: &EntitlementUse) -> u32 {
-    line.used.saturating_sub(line.rule.places(line.included).unwrap_or(u32::MAX))
+fn over_by(line: &EntitlementUse, used: u32) -> u32 {
+    used.saturating_sub(line.rule.places(line.included).unwrap_or(u32::MAX))
 }
 
 fn count<T>(found: impl Iterator<Item = T>) -> u32 {
@@ -205,7 +206,7 @@ mod tests {
             book.change(&photos[photo].0, &choice).expect("allowed");
         }
         let standing = Standing { entitlements: &lines, package_price: Money::ZERO, charged: Money::ZERO, paid: Money::ZERO, offers: &[] };
-        let bill = bill(&standing, &book.used(&lines)).expect("a bill");
+        let mut bill = bill(&standing, &book.used(&lines)).expect("a bill");
         let empty = |nth, count| Unready::Empty { line: tag(nth), count };
         assert_eq!(
             unready(&bill, &lines, &book, &photos),
@@ -219,6 +220,8 @@ mod tests {
                 Unready::Maybe { count: 2 },
             ]
         );
+        bill.lines[1].included = Included::Count(2);
+        assert_eq!(unready(&bill, &lines, &book, &photos)[0], Unready::TooMany { line: tag(1), count: 1 }, "an upgrade is not had yet");
         assert_eq!(no_free_extras(&lines), Ok(()));
         let over = EntitlementUse { used: 3, ..lines[1].clone() };
         assert_eq!(no_free_extras(&[over]), Err(Refusal::PlacesOverfull { purpose: Purpose::ALL[1], count: 2 }));

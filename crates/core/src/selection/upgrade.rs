@@ -318,11 +318,14 @@ mod tests {
         /// Where one extra costs the same in every package, it does not matter whether the client comes once or twice.
         #[test]
         fn two_sittings_cost_what_one_would(
-            slots in 0u32..10, price in 1i64..100, first in 0u32..30, more in 0u32..30,
+            slots in 0u32..10, price in 1i64..100, each in 1u32..5, first in 0u32..30, more in 0u32..30,
             offered in prop::collection::vec((1i64..2000, 0u32..40), 0..4)
         ) {
-            let offers: Vec<_> = offered.iter().enumerate()
-                .map(|(nth, (dearer, places))| offer(nth, 1000 + dearer, &[(Purpose::Retouch, Included::Count(*places), price)])).collect();
+            let offers: Vec<_> = offered.iter().enumerate().map(|(nth, (dearer, places))| {
+                let mut package = offer(nth, 1000 + dearer, &[(Purpose::Retouch, Included::Count(*places), price)]);
+                package.entitlements[0].rule = each_of(each);
+                package
+            }).collect();
             let sitting = |entitlement: EntitlementUse, package: i64, used: u32| {
                 let entitlements = [entitlement];
                 let standing = Standing {
@@ -330,7 +333,7 @@ mod tests {
                 };
                 bill(&standing, &BTreeMap::from([(id(0), used)])).expect("a bill")
             };
-            let fresh = line(0, Purpose::Retouch, Included::Count(slots), price, 0);
+            let fresh = EntitlementUse { rule: each_of(each), ..line(0, Purpose::Retouch, Included::Count(slots), price, 0) };
             let at_once = sitting(fresh.clone(), 1000, first + more);
             let one = sitting(fresh.clone(), 1000, first);
             let charged = one.lines[0].new_extra;

@@ -67,7 +67,6 @@ impl Laid {
         let word = match self.laying {
             Laying::Links => "link",
             Laying::Copies => "copy",
-            Laying::HardLinks => "hard",
         };
         format!("{word}\t{}\t{}\n", self.blake3.to_hex(), self.path)
     }
@@ -77,7 +76,6 @@ impl Laid {
         let laying = match parts.next()? {
             "link" => Laying::Links,
             "copy" => Laying::Copies,
-            "hard" => Laying::HardLinks,
             _ => return None,
         };
         let blake3 = Identity::from_hex(parts.next()?).ok()?;
@@ -97,7 +95,7 @@ impl Laid {
         }
         match (self.laying, fs::read_link(place)) {
             (Laying::Links, Ok(original)) => identity(&original).is_ok_and(|identity| identity == self.blake3),
-            (Laying::Copies | Laying::HardLinks, Err(_)) => source::open(place).is_ok() && holds(place, &self.blake3),
+            (Laying::Copies, Err(_)) => source::open(place).is_ok() && holds(place, &self.blake3),
             _ => false,
         }
     }
@@ -117,7 +115,7 @@ mod tests {
     fn a_list_reads_back_what_it_wrote() {
         let folder = tempfile::tempdir().unwrap();
         let laid = |path: &str, laying| Laid { path: path.into(), laying, blake3: blake3::hash(path.as_bytes()) };
-        let all = [laid("仪式/IMG 2.jpg", Laying::Links), laid("a/b.jpg", Laying::Copies), laid("c.csv", Laying::HardLinks)];
+        let all = [laid("仪式/IMG 2.jpg", Laying::Links), laid("a/b.jpg", Laying::Copies), laid("c.csv", Laying::Copies)];
         let list = List::of(all.into_iter());
         list.write(folder.path()).unwrap();
         assert_eq!(List::read(folder.path()).unwrap().entries, list.entries);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use self::list::{Laid, List};
 use self::plan::{Planned, plan};
 use crate::reason::Reason;
-use crate::shelf::{Care, clear_unfinished, flush_folder, pour, put, unfinished_name};
+use crate::shelf::{Care, clear_unfinished, pour, put, unfinished_name};
 
 /// How files come into a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,8 +22,6 @@ pub enum Laying {
     Links,
     /// Copies of their own.
     Copies,
-    /// Further names of originals that nobody may write to, where the file system gives them; copies of all others.
-    HardLinks,
 }
 
 /// What lies under a name.
@@ -129,11 +127,8 @@ fn lay(file: &Planned, target: &Path) -> Result<(), Reason> {
             fs::create_dir_all(folder).map_err(|error| Reason::writing(&error))?;
             link(&original, &place)
         }
-        Laying::Copies | Laying::HardLinks if is_taken => Ok(()),
-        Laying::HardLinks if is_protected(original) && hard_link(original, &place) => {
-            flush_folder(folder).map_err(|error| Reason::writing(&error))
-        }
-        Laying::Copies | Laying::HardLinks => {
+        Laying::Copies if is_taken => Ok(()),
+        Laying::Copies => {
             let poured = pour(original, folder)?;
             if poured.blake3 != file.laid.blake3 {
                 return Err(Reason::Damaged);
@@ -141,16 +136,6 @@ fn lay(file: &Planned, target: &Path) -> Result<(), Reason> {
             poured.settle(&place, Care::Keep)
         }
     }
-}
-
-/// Whether nobody may write to an original, and so to no other name of it either.
-fn is_protected(original: &Path) -> bool {
-    original.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
-}
-
-/// Gives an original another name; false where that cannot be, as on another disk.
-fn hard_link(original: &Path, place: &Path) -> bool {
-    place.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) && fs::hard_link(original, place).is_ok()
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ fn links_become_copies_and_follow_a_library_that_moved() {
 /// The list is written before the files, so that one more run knows whatever a kill left.
 #[test]
 fn every_leftover_of_a_kill_is_made_good() {
-    for laying in [Laying::Links, Laying::Copies, Laying::HardLinks] {
+    for laying in [Laying::Links, Laying::Copies] {
         let studio = Studio::open();
         let [a, b, c] = ["A", "B", "C"].map(|content| studio.photo(content, "1.jpg"));
         studio.lay(&[("g", vec![a.clone(), b.clone()])], laying);
@@ -200,7 +200,7 @@ fn texts_are_laid_out_with_their_photos() {
             ("g".to_owned(), vec![(photo, "1.jpg".to_owned()), (beside, "1.xmp".to_owned())]),
             (String::new(), vec![(table, "g".to_owned())]),
         ];
-        lay_out_groups(&groups, &studio.target(), Laying::HardLinks).unwrap()
+        lay_out_groups(&groups, &studio.target(), Laying::Copies).unwrap()
     };
     // The table's own name is a folder's, so it takes the next one.
     let table = studio.target().join("g-2");
@@ -214,23 +214,4 @@ fn texts_are_laid_out_with_their_photos() {
     studio.check(&[("g/1.jpg", "A"), ("g/1.xmp", "developed")]);
     lay("5");
     studio.check(&[("g/1.jpg", "A"), ("g/1.xmp", "developed"), ("g/1-2.xmp", "5")]);
-}
-
-/// Only what nobody may write to is given a second name: everything else is copied, so that no original is within reach.
-#[cfg(unix)]
-#[test]
-fn hard_links_are_made_of_protected_originals_only() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    for (mode, is_shared) in [(0o444, true), (0o644, false)] {
-        let studio = Studio::open();
-        let a = studio.photo("A", "1.jpg");
-        fs::set_permissions(&a.0, fs::Permissions::from_mode(mode)).unwrap();
-        studio.lay(&[("g", vec![a.clone()])], Laying::HardLinks);
-        studio.check(&[("g/1.jpg", "A")]);
-        let inode = |path: &Path| path.metadata().unwrap().ino();
-        assert_eq!(inode(&a.0) == inode(&studio.target().join("g/1.jpg")), is_shared);
-        studio.lay(&[], Laying::HardLinks);
-        studio.check(&[]);
-        assert!(a.0.is_file(), "the original stays");
-    }
 }

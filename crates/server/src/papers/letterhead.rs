@@ -1,9 +1,8 @@
 //! What all papers share: the studio, the language, the order's head, amounts and photos.
 
-use atelier_core::catalog::Included;
 use atelier_core::day::{Day, Stamp};
 use atelier_core::money::Money;
-use atelier_core::orders::{OrderLine, OrderRow};
+use atelier_core::orders::{EntitlementUse, OrderLine, OrderRow};
 use atelier_core::selection::{Note, OrderWish, Point, Region, Shape, Signature, Stroke, Voice, Wish};
 use atelier_core::studio::Settings;
 use atelier_core::text::Lang;
@@ -51,11 +50,8 @@ impl Letterhead {
         format!("{} {}", stamp.day, stamp.clock)
     }
 
-    pub fn included(&self, included: Included) -> String {
-        match included {
-            Included::Count(count) => count.to_string(),
-            Included::All => text::ALL.get(self.lang).to_owned(),
-        }
+    pub fn included(&self, line: &EntitlementUse) -> String {
+        line.rule.figures(line.included).unwrap_or_else(|| text::ALL.get(self.lang).to_owned())
     }
 
     pub fn bill(&self, lines: &[OrderLine]) -> Vec<paper::BillLine> {

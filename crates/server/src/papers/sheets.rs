@@ -129,7 +129,7 @@ pub(super) fn selection_sheet(letter: &Letterhead, of: &SelectionPaper, wishes: 
         let extra = line.rule.extra(line.included, used);
         paper::PhotoGroup {
             name: label(line.purpose, &line.detail, lang),
-            included: letter.included(line.included),
+            included: letter.included(line),
             used: used.to_string(),
             extra: if extra > 0 { extra.to_string() } else { String::new() },
             photos,

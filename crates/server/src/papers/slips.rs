@@ -33,7 +33,7 @@ pub(super) fn order_slip(letter: &Letterhead, order: &OrderView) -> paper::Order
     }
     let entitled = order.entitlements.iter().map(|line| paper::Entitled {
         name: label(line.purpose, &line.detail, lang),
-        included: letter.included(line.included),
+        included: letter.included(line),
         extra_price: letter.if_any(line.extra_price),
     });
     paper::OrderSlip {

@@ -1,6 +1,6 @@
 //! Choosing the package: cards with what each costs and includes; arrow keys move, Enter takes one.
 
-use atelier_core::catalog::{Entitlement, Included, PackageView};
+use atelier_core::catalog::{Entitlement, PackageView};
 use atelier_core::money::Money;
 use atelier_core::people::Right;
 use leptos::ev;
@@ -97,10 +97,7 @@ fn contents(package: &PackageView) -> impl IntoView + use<> {
 }
 
 fn included(line: &Entitlement) -> String {
-    match line.included {
-        Included::Count(count) => count.to_string(),
-        Included::All => say(text::ALL_INCLUDED).to_owned(),
-    }
+    line.rule.figures(line.included).unwrap_or_else(|| say(text::ALL_INCLUDED).to_owned())
 }
 
 #[component]

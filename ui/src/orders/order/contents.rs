@@ -1,6 +1,6 @@
 //! What the order includes and how much of it is used, and what is charged.
 
-use atelier_core::catalog::{Included, label};
+use atelier_core::catalog::label;
 use atelier_core::money::Money;
 use atelier_core::orders::{EntitlementUse, LineKind, OrderLine, OrderView};
 use leptos::prelude::*;
@@ -32,10 +32,7 @@ pub fn Contents(view: Signal<OrderView>) -> impl IntoView {
 }
 
 fn entitlement_row(line: &EntitlementUse) -> impl IntoView + use<> {
-    let included = match line.included {
-        Included::Count(count) => count.to_string(),
-        Included::All => say(text::ALL_INCLUDED).to_owned(),
-    };
+    let included = line.rule.figures(line.included).unwrap_or_else(|| say(text::ALL_INCLUDED).to_owned());
     let extra = line.rule.extra(line.included, line.used);
     let used = if extra > 0 {
         let used = line.used;

@@ -152,10 +152,6 @@ impl Desk {
         self.photos.with(|photos| photos.get(at).map(|photo| photo.id.clone()))
     }
 
-    fn placed(self, at: Option<usize>, zoom: RwSignal<Zoom>) -> Option<Placed> {
-        Some(Placed { photo: self.id_at(at?)?, view: view_of(zoom.get()) })
-    }
-
     /// What the consultant looks at.
     fn looked_at(self) -> Picture {
         let mode = self.mode.get();
@@ -168,8 +164,14 @@ impl Desk {
             let current = current.and_then(|at| self.id_at(at)).filter(|current| photos.contains(current));
             return Picture::Grid { photos, current };
         }
-        let other = (mode == Mode::Compare).then(|| self.challenger.get()).flatten();
-        let placed: Vec<Placed> = [self.placed(current, self.zooms[0]), self.placed(other, self.zooms[1])].into_iter().flatten().collect();
+        let beside = match mode {
+            Mode::Compare => [current, self.challenger.get()].into_iter().flatten().collect(),
+            Mode::Survey => self.survey.get(),
+            Mode::Grid | Mode::Loupe => current.into_iter().collect::<Vec<_>>(),
+        };
+        let first = beside.first().copied();
+        let placed = |(nth, at): (usize, usize)| Some(Placed { photo: self.id_at(at)?, view: view_of(self.lies(nth, at, first)) });
+        let placed: Vec<Placed> = beside.into_iter().enumerate().filter_map(placed).collect();
         if placed.is_empty() { Picture::Blank } else { Picture::Photos(placed) }
     }
 
