@@ -101,6 +101,8 @@ ids! {
     StudioWishId;
     /// A retouch wish for all photos of an order.
     OrderWishId;
+    /// A product as it is designed for an order.
+    DesignId;
     /// A production task.
     TaskId;
     /// A request that must happen at most once, such as taking money; made by the client.

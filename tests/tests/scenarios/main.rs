@@ -18,6 +18,7 @@ mod client_screens;
 mod clocks;
 mod database;
 mod day;
+mod designs;
 mod edge_photos;
 mod front_desk;
 mod groups;

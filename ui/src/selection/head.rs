@@ -5,12 +5,13 @@ use atelier_core::shoots::scenes_of;
 use atelier_core::text::Text;
 use leptos::prelude::*;
 
+use super::design::TITLE;
 use super::desk::{Desk, Mode};
 use super::family::FamilyButton;
 use super::keys::{Acts, LiveCap, new_seed, use_room_keys};
 use super::screen::ScreenButton;
 use super::text;
-use crate::app::{back, fill, say, t};
+use crate::app::{back, fill, navigate, say, t};
 use crate::kit::{Button, ButtonKind, Glyph, IconButton, KeyCap, Tag, Tone};
 
 /// Acts and words of the line of keys.
@@ -64,6 +65,7 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
             <b class="who">{who}</b>
             <span class="muted" data-test="room-what">{what}</span>
             <span class="grow"></span>
+            <IconButton glyph=Glyph::Image label=TITLE test="designs" on:click=move |_| to_products(desk)/>
             <FamilyButton desk/>
             <ScreenButton desk/>
             <Show when=open>
@@ -84,6 +86,13 @@ pub fn Head(desk: Desk, acts: Acts, #[prop(into)] busy: Signal<bool>) -> impl In
                 <Tag tone=Tone::Warn test="submitted">{t(text::CLOSED)}</Tag>
             </Show>
         </header>
+    }
+}
+
+/// To the page on which products are designed.
+fn to_products(desk: Desk) {
+    if let Some(order) = untrack(|| desk.order()) {
+        navigate(&format!("/selection/{order}/products"));
     }
 }
 

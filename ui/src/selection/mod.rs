@@ -10,6 +10,7 @@ mod catching_up;
 mod check;
 mod compare;
 mod confirm;
+mod design;
 mod desk;
 mod draft;
 mod family;
@@ -66,6 +67,9 @@ pub const PAGES: &[Page] = &[
         .needs(&[Right::SelectPhotos])
         .section(Section::new(50, Glyph::Grid, text::TITLE).badge(waiting)),
     Page::new("/selection/:id", text::TITLE, || view! { <room::RoomPage/> }.into_any()).frame(Frame::Room).needs(&[Right::SelectPhotos]),
+    Page::new("/selection/:id/products", design::TITLE, || view! { <design::DesignsPage/> }.into_any())
+        .frame(Frame::Room)
+        .needs(&[Right::SelectPhotos]),
     Page::new("/screen", screen::TITLE, || view! { <screen::ScreenPage/> }.into_any()).frame(Frame::Screen).public(),
     Page::new("/screen/:pass", screen::TITLE, || view! { <screen::ScreenPage/> }.into_any()).frame(Frame::Screen).public(),
 ];

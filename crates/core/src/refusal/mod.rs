@@ -123,6 +123,18 @@ pub enum Refusal {
     SheetNotMade { trouble: SheetTrouble },
     /// No more wishes fit.
     TooManyWishes { at_most: u32 },
+    /// A product has no openings, or more than these.
+    OpeningCount { at_most: u32 },
+    /// An opening without a size, or one that leaves its product.
+    OpeningOutside { number: u32 },
+    /// A product has at least 2 cm and at most 10 m a side.
+    ProductSize,
+    /// A design says more or fewer photos than its product has openings.
+    OpeningsNotMatched { openings: u32, given: u32 },
+    /// What is to be seen of a photo lies beyond it.
+    CropOutside,
+    /// No more designs fit.
+    TooManyDesigns { at_most: u32 },
     /// The order is not ready: so many tasks are not accepted yet.
     TasksOpen { count: u32 },
     /// The client has not confirmed a selection yet.
@@ -248,6 +260,8 @@ pub enum Subject {
     Record,
     /// A retouch wish, or an entry of the list of them.
     Wish,
+    /// A product as it is designed for an order.
+    Design,
     /// A production task.
     Task,
     /// The studio's settings.

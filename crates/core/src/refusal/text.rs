@@ -165,6 +165,24 @@ impl Refusal {
             Refusal::WishNameTaken { name } => say("列表里已有“{name}”。", "The list has “{name}” already.", &[("name", name)]),
             Refusal::TooManyWishes { at_most } => say("最多 {n} 项要求。", "At most {n} wishes.", &[("n", &at_most.to_string())]),
             Refusal::SheetNotMade { trouble } => trouble.words(lang),
+            Refusal::OpeningCount { at_most } => {
+                say("产品要有 1 到 {n} 个照片位。", "A product has from 1 to {n} openings for photos.", &[("n", &at_most.to_string())])
+            }
+            Refusal::OpeningOutside { number } => say(
+                "第 {n} 个照片位没有大小，或超出了产品。",
+                "Opening {n} has no size, or leaves the product.",
+                &[("n", &number.to_string())],
+            ),
+            Refusal::ProductSize => say("产品每边要在 2 厘米到 10 米之间。", "A product has from 2 cm to 10 m a side.", &[]),
+            Refusal::OpeningsNotMatched { openings, given } => say(
+                "产品有 {n} 个照片位，收到的是 {m} 个。",
+                "The product has {n} {n|opening|openings}, and {m} came.",
+                &[("n", &openings.to_string()), ("m", &given.to_string())],
+            ),
+            Refusal::CropOutside => say("裁切超出了照片。", "The crop leaves the photo.", &[]),
+            Refusal::TooManyDesigns { at_most } => {
+                say("一个订单最多 {n} 个设计。", "An order has at most {n} designs.", &[("n", &at_most.to_string())])
+            }
             Refusal::TasksOpen { count } => say(
                 "还有 {n} 项后期没有完成，不能取件。",
                 "{n} {n|task is|tasks are} not accepted yet; nothing can be picked up.",
@@ -291,6 +309,7 @@ impl Subject {
             Subject::Branch => Text::new("家人选片", "own choice"),
             Subject::Record => Text::new("选片凭证", "selection receipt"),
             Subject::Wish => Text::new("修图要求", "retouch wish"),
+            Subject::Design => Text::new("设计", "design"),
             Subject::Task => Text::new("任务", "task"),
             Subject::Studio => Text::new("店铺设置", "studio settings"),
             Subject::Document => Text::new("单据", "document"),

@@ -5,6 +5,7 @@ mod bill;
 mod book;
 mod branch;
 mod choice;
+mod design;
 mod keys;
 mod laid_out;
 mod log;
@@ -29,6 +30,10 @@ pub use bill::{Bill, BillLine, Standing, bill, missing};
 pub use book::{Book, steps_to};
 pub use branch::{BranchState, BranchView, DropBranch, MergeBranches, MergeView, SeeMerge, StartBranch, StartFrom};
 pub use choice::{Change, Choice, ColourLabel, Verdict};
+pub use design::{
+    Candidate, Cropped, Design, DropDesign, Fill, Guides, Hang, ListDesigns, MOST_CANDIDATES, MOST_DESIGNS, MOST_OPENINGS, Opening,
+    Placement, SaveDesign, Template, TemplateKind, Wall, built_in, candidates, crop, face_regions, place,
+};
 pub use keys::{Cap, KeepKeys, KeyAct, KeyEdit, KeyGroup, KeyProfile, MOST_CAPS, NotACap, OwnKeys, ReadKeys, Situation};
 pub use laid_out::{
     ChosenPhoto, ChosenSitting, Holds, LaidFile, LayOutSitting, LayoutState, SittingFolders, SittingLayout, TABLE, sitting_folders,
@@ -94,6 +99,9 @@ crate::calls! {
     ListOrderWishes => Vec<OrderWishView>, "selection.order_wishes", Needs::Right(Right::SelectPhotos), [];
     AddOrderWish => Vec<OrderWishView>, "selection.add_order_wish", Needs::Right(Right::SelectPhotos), [Tag::Selection, Tag::Production];
     DropOrderWish => Vec<OrderWishView>, "selection.drop_order_wish", Needs::Right(Right::SelectPhotos), [Tag::Selection, Tag::Production];
+    ListDesigns => Vec<Design>, "selection.designs", Needs::Right(Right::SelectPhotos), [];
+    SaveDesign => Vec<Design>, "selection.save_design", Needs::Right(Right::SelectPhotos), [Tag::Selection];
+    DropDesign => Vec<Design>, "selection.drop_design", Needs::Right(Right::SelectPhotos), [Tag::Selection];
     LayOutSitting => (), "selection.lay_out", Needs::Right(Right::SelectPhotos), [Tag::Orders];
     CheckRecord => CheckedRecord, "selection.check_record", Needs::Right(Right::SeeOrders), [];
     Confirm => OrderView, "selection.confirm", Needs::Right(Right::ConfirmSelection), [Tag::Selection, Tag::Orders, Tag::Production, Tag::Customers];

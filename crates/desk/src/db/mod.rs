@@ -162,6 +162,7 @@ id_args!(
     atelier_core::id::NoteId,
     atelier_core::id::OrderWishId,
     atelier_core::id::StudioWishId,
+    atelier_core::id::DesignId,
     atelier_core::id::TaskId,
     atelier_core::id::OnceId
 );

@@ -2,6 +2,7 @@
 
 mod branch;
 mod confirm;
+mod design;
 mod keys;
 mod lay_out;
 mod log;
@@ -52,6 +53,9 @@ pub fn calls(router: Router) -> Router {
         .on(wishes::of_order)
         .on(wishes::add_to_order)
         .on(wishes::drop_from_order)
+        .on(design::list)
+        .on(design::save)
+        .on(design::drop_it)
         .on(record::check)
         .on(lay_out::lay_out)
         .on(confirm::confirm)
@@ -62,6 +66,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         branch::STATEMENTS,
         confirm::STATEMENTS,
+        design::STATEMENTS,
         keys::STATEMENTS,
         lay_out::STATEMENTS,
         log::STATEMENTS,
