@@ -90,7 +90,10 @@ return new Promise(done => {
         };
         requestAnimationFrame(look);
     };
-    one();
+    // Where the grid was scrolled away, the current photo is not drawn.
+    document.querySelector('.room .grid').scrollTop = 0;
+    const begin = () => document.querySelector('.cell[data-current="true"]') ? one() : requestAnimationFrame(begin);
+    begin();
 });"#;
 
 /// Pages through the grid for 20 seconds, down and from the top again.
