@@ -39,6 +39,9 @@ impl Refusal {
                 "{field}: at most {n} characters.",
                 &[("field", field.text().get(lang)), ("n", &at_most.to_string())],
             ),
+            Refusal::NotFound { what, name } if name.is_empty() => {
+                say("找不到{what}。", "There is no such {what}.", &[("what", what.text().get(lang))])
+            }
             Refusal::NotFound { what, name } => {
                 say("找不到{what} {name}。", "There is no {what} {name}.", &[("what", what.text().get(lang)), ("name", name)])
             }
