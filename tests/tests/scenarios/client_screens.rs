@@ -27,7 +27,7 @@ async fn sitting(studio: &Studio, photos: usize) -> (OrderView, Room, SittingId)
 }
 
 fn one(photo: &PhotoId, view: View) -> Shown {
-    Shown { picture: Picture::Photos(vec![Placed { photo: photo.clone(), view }]), ..Shown::default() }
+    Shown { picture: Picture::Photos(vec![Placed { photo: photo.clone(), view, after: false }]), ..Shown::default() }
 }
 
 async fn presents(person: &Person, pass: &ScreenPass, shown: Shown) {

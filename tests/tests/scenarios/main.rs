@@ -30,6 +30,7 @@ mod network;
 mod own_screens;
 mod places;
 mod production;
+mod retouched;
 mod rights;
 mod selection;
 mod sheets;

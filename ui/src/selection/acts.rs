@@ -23,11 +23,6 @@ pub fn new_seed() -> u64 {
     (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
 }
 
-/// Whether the room does this already; what it does not is neither bound nor shown.
-pub fn works(act: KeyAct) -> bool {
-    act != KeyAct::BeforeAfter
-}
-
 /// Does it.
 pub fn run(desk: Desk, acts: Acts, act: KeyAct) {
     match act {
@@ -97,6 +92,7 @@ fn look(desk: Desk, act: KeyAct) {
         KeyAct::ZoomIn => zoom(desk, 1.4),
         KeyAct::ZoomOut => zoom(desk, 1.0 / 1.4),
         KeyAct::ActualSize => actual_size(desk),
+        KeyAct::BeforeAfter => desk.next_version(),
         KeyAct::Compare => desk.compare(),
         KeyAct::Survey(many) => desk.survey_of(usize::from(many)),
         KeyAct::Promote => desk.promote(),

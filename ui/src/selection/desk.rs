@@ -19,6 +19,7 @@ use super::rapid::Rapid;
 use super::screen::Presenter;
 use super::series::{InSeries, in_series, kept_folds};
 use super::text;
+use super::versions::Version;
 use super::zoom::Zoom;
 use crate::app::{Trouble, new_id};
 use crate::kit::toast_trouble;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub chosen: RwSignal<Vec<usize>>,
     /// Zoom of the left photo (or the only one), of the right one, and of the further ones of a survey.
     pub zooms: [RwSignal<Zoom>; MOST_BESIDE],
+    /// Which version is seen of photos that were retouched.
+    pub version: RwSignal<Version>,
     pub names_shown: RwSignal<bool>,
     pub count_shown: RwSignal<bool>,
     pub playing: RwSignal<bool>,
@@ -134,6 +137,7 @@ impl Desk {
             chosen: RwSignal::new(Vec::new()),
             survey: RwSignal::new(Vec::new()),
             zooms: std::array::from_fn(|_| RwSignal::new(Zoom::FIT)),
+            version: RwSignal::new(Version::default()),
             names_shown: RwSignal::new(true),
             count_shown: RwSignal::new(false),
             playing: RwSignal::new(false),

@@ -6,7 +6,6 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::acts::works;
 use super::keys::{held, use_room_keys};
 use super::text;
 use crate::app::{Act, Trouble, TroubleLine, act, t, use_lang};
@@ -133,7 +132,7 @@ fn Editor() -> impl IntoView {
 
 #[component]
 fn Group(draft: Draft, group: KeyGroup) -> impl IntoView {
-    let acts = group.acts().into_iter().filter(|act| works(*act));
+    let acts = group.acts().into_iter();
     view! {
         <section>
             <h3>{t(group.text())}</h3>

@@ -5,7 +5,6 @@ use atelier_core::catalog::label;
 use atelier_core::selection::{KeyAct, KeyGroup};
 use leptos::prelude::*;
 
-use super::acts::works;
 use super::desk::Desk;
 use super::key_editor::KeyEditor;
 use super::keys::use_room_keys;
@@ -44,7 +43,7 @@ fn Group(desk: Desk, group: KeyGroup) -> impl IntoView {
     let (keys, lang) = (use_room_keys(), use_lang());
     let rows = move || {
         let (own, lang) = (keys.get(), lang.get());
-        let acts = group.acts().into_iter().filter(|act| works(*act));
+        let acts = group.acts().into_iter();
         let row = |act: KeyAct| {
             let words = words(desk, act, lang)?;
             let caps: Vec<&'static str> = own.caps(act).into_iter().map(|cap| cap.name()).collect();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::acts::{run, works};
+use super::acts::run;
 use super::desk::{Desk, Mode};
 use super::text;
 use crate::app::{ask, use_lang};
@@ -89,7 +89,7 @@ fn situation(desk: Desk) -> Situation {
 
 /// A key for every cap of which an act makes use; `?` opens the sheet whatever else does.
 fn room_keys(desk: Desk, acts: Acts, own: &OwnKeys) -> Vec<Key> {
-    let map: Vec<(Cap, KeyAct)> = own.map().into_iter().filter(|(_, act)| works(*act)).collect();
+    let map: Vec<(Cap, KeyAct)> = own.map();
     let caps: BTreeSet<Cap> = map.iter().map(|(cap, _)| *cap).collect();
     let bound = |cap: Cap| {
         let mine: Vec<KeyAct> = map.iter().filter(|(known, _)| *known == cap).map(|(_, act)| *act).collect();
@@ -122,7 +122,7 @@ fn digits_by_place(desk: Desk, acts: Acts, own: OwnKeys) {
             return;
         }
         let act = digit_by_place(&event.code(), held(&event)).and_then(|cap| own.act(cap, situation(desk)));
-        if let Some(act) = act.filter(|act| works(*act)) {
+        if let Some(act) = act {
             event.prevent_default();
             run(desk, acts, act);
         }

@@ -12,6 +12,7 @@ use super::grid::{mark, rated, verdict_code};
 use super::note_form::NoteForm;
 use super::pane::{Pane, Side};
 use super::text;
+use super::versions::{Version, Versions};
 use super::wish_shape::voice_name;
 use super::zoom::main_face;
 use crate::app::{fill, t, use_lang};
@@ -44,6 +45,8 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
         draft.set(None);
         desk.noting.set(false);
     });
+    let version = Memo::new(move |_| desk.version_seen());
+    let both = move || version.get() == Version::Both;
     let drawing = move || desk.noting.get().then(|| view! { <Drawing draft tool/> });
     let number = move || photo.with(|photo| photo.as_ref().map(|photo| file_number(&photo.file).to_owned()).unwrap_or_default());
     let tags = move || {
@@ -69,9 +72,12 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
         Some(format!("{} / {}", place + 1, shown.len()))
     };
     view! {
-        <div class="loupe" class:noting=move || desk.noting.get() data-test="loupe" data-verdict=move || verdict_code(marks.with(|marks| marks.verdict))
+        <div class="loupe" class:noting=move || desk.noting.get() data-test="loupe" data-version=move || version.get().code() data-verdict=move || verdict_code(marks.with(|marks| marks.verdict))
             data-photo=move || photo.with(|photo| photo.as_ref().map(|photo| photo.file.clone())) data-zoom=move || format!("{:.2}", desk.zooms[0].get().scale)>
-            <Pane desk photo side=Side::Only above=drawing/>
+            <div class="loupe-panes" class:both=both>
+                <Pane desk photo side=Side::Only above=drawing after=Signal::derive(move || version.get() == Version::After)/>
+                <Show when=both><Pane desk photo side=Side::Only after=Signal::stored(true)/></Show>
+            </div>
             <div class="loupe-marks">
                 {move || mark(marks.with(|marks| marks.verdict))}
                 {move || rated(&marks.get())}
@@ -81,6 +87,7 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
                 {move || series().map(|series| view! {
                     <button type="button" class="chip" data-test="this-series" on:click=move |_| desk.see(Filter { series: Some(series), ..Filter::default() })>{t(text::THIS_SERIES)}</button>
                 })}
+                <Versions desk/>
                 {zoom}
             </div>
             <NoteList desk draft/>
@@ -136,16 +143,21 @@ fn prefetch(desk: Desk) {
         let Some(place) = current.and_then(|current| shown.iter().position(|&at| at == current)) else { return };
         let near = [Some(place), place.checked_add(1), place.checked_sub(1), place.checked_add(2), place.checked_sub(2)];
         let near = near.into_iter().flatten().filter_map(|place| shown.get(place)).filter_map(|&at| untrack(|| desk.photo(at)));
+        let retouched = desk.version.get() != Version::Before;
+        let near = near.flat_map(|photo| {
+            let after = if retouched { untrack(|| desk.retouched(&photo)).map(|version| version.content) } else { None };
+            [Some(photo.content), after].into_iter().flatten()
+        });
         held.update_value(|held| {
             let before = std::mem::take(held);
-            for photo in near {
-                let known = before.iter().find(|(content, _)| *content == photo.content).map(|(_, image)| image.clone());
+            for wanted in near {
+                let known = before.iter().find(|(content, _)| *content == wanted).map(|(_, image)| image.clone());
                 let image = known.or_else(|| {
                     let image = web_sys::HtmlImageElement::new().ok()?;
-                    image.set_src(&PhotoSize::Preview.address(&photo.content));
+                    image.set_src(&PhotoSize::Preview.address(&wanted));
                     Some(image)
                 });
-                held.extend(image.map(|image| (photo.content, image)));
+                held.extend(image.map(|image| (wanted, image)));
             }
         });
     });

@@ -49,6 +49,7 @@ mod text;
 mod undo;
 mod unready;
 mod upgrade;
+mod versions;
 pub mod wish_shape;
 mod wishes_for_all;
 mod zoom;

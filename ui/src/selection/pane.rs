@@ -1,5 +1,6 @@
 //! One photo, as large as its place allows, zoomed and moved by wheel, keys and pointers; its notes lie on it.
 
+use atelier_core::production::Retouched;
 use atelier_core::selection::Verdict;
 use atelier_core::shoots::Photo;
 use leptos::ev;
@@ -10,6 +11,7 @@ use super::desk::{Desk, Mode};
 use super::hand::{Flick, Hand, Pull};
 use super::order::Step;
 use super::text;
+use super::versions::Version;
 pub use super::wish_shape::place;
 use super::wish_shape::region;
 use super::zoom::{Zoom, main_face};
@@ -94,6 +96,9 @@ pub fn Pane(
     /// What lies on the photo beside its notes, zoomed and moved with it.
     #[prop(optional, into)]
     above: ViewFn,
+    /// Whether the retouched version is seen, where there is one; by default as the room's key says.
+    #[prop(optional)]
+    after: Option<Signal<bool>>,
 ) -> impl IntoView {
     let place = Place { desk, side, frame: NodeRef::new() };
     let hand = StoredValue::new(Hand::default());
@@ -141,6 +146,8 @@ pub fn Pane(
             desk.mode.set(Mode::Grid);
         }
     };
+    let after = after.unwrap_or_else(|| Signal::derive(move || desk.version.get() == Version::After));
+    let version = Memo::new(move |_| photo.with(|photo| photo.as_ref().filter(|_| after.get()).and_then(|photo| desk.retouched(photo))));
     let shape =
         move || photo.with(|photo| photo.as_ref().map_or(1.5, |photo| f64::from(photo.width.max(1)) / f64::from(photo.height.max(1))));
     let notes = Memo::new(move |_| {
@@ -149,8 +156,8 @@ pub fn Pane(
     });
     view! {
         <div class="pane" on:wheel=wheel on:pointerdown=press on:pointermove=pull on:pointerup=lift on:pointercancel=lift on:dblclick=back_to_grid>
-            <div class="pane-frame" node_ref=place.frame style=move || format!("--shape:{:.4};{}", shape(), mine.get().style()) data-test="pane">
-                <Picture photo zoom=mine/>
+            <div class="pane-frame" node_ref=place.frame style=move || format!("--shape:{:.4};{}", shape(), mine.get().style()) data-test="pane" data-after=move || version.with(Option::is_some).to_string()>
+                <Picture photo version zoom=mine/>
                 {move || notes.get().into_iter().enumerate().map(|(nth, note)| region(nth + 1, note)).collect_view()}
                 {above.run()}
             </div>
@@ -185,9 +192,10 @@ const PREVIEW_LONG: u32 = 2048;
 /// The photo's preview above its thumbnail, which is there already: the place is never empty. Magnified, a larger
 /// picture takes its place once it has come.
 #[component]
-fn Picture(photo: Signal<Option<Photo>>, zoom: Signal<Zoom>) -> impl IntoView {
+fn Picture(photo: Signal<Option<Photo>>, version: Memo<Option<Retouched>>, zoom: Signal<Zoom>) -> impl IntoView {
     let known = Memo::new(move |_| {
-        let known = |photo: &Photo| (photo.content.clone(), photo.file.clone(), photo.width.max(photo.height) > PREVIEW_LONG);
+        let content = |photo: &Photo| version.with(|version| version.as_ref().map_or(&photo.content, |version| &version.content).clone());
+        let known = |photo: &Photo| (content(photo), photo.file.clone(), photo.width.max(photo.height) > PREVIEW_LONG);
         photo.with(|photo| photo.as_ref().map(known))
     });
     let magnified = Memo::new(move |_| zoom.get().scale >= LARGE_FROM);

@@ -1,12 +1,14 @@
 //! Production: tasks made by a confirmed selection, assigned, done, handed in, checked.
 
 mod hand_in;
+mod retouched;
 mod text;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use hand_in::{Expected, HandedIn, Judged, judge};
+pub use retouched::{Retouched, retouched};
 
 use crate::call::{Needs, Tag};
 use crate::catalog::Purpose;

@@ -14,6 +14,7 @@ use crate::day::Stamp;
 use crate::id::{BranchId, ChangeId, EntitlementId, OrderId, PackageId, PhotoId, SittingId};
 use crate::money::Money;
 use crate::orders::{EntitlementUse, OrderRow};
+use crate::production::Retouched;
 use crate::refusal::Refusal;
 use crate::shoots::Photo;
 
@@ -95,6 +96,9 @@ pub struct Room {
     pub marks: Vec<PhotoMark>,
     /// Retouch notes.
     pub notes: Vec<Note>,
+    /// Photos that came back from retouching.
+    #[serde(default)]
+    pub retouched: Vec<Retouched>,
     /// Retouch wishes for all photos.
     #[serde(default)]
     pub for_all: Vec<OrderWish>,

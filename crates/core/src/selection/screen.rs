@@ -58,6 +58,9 @@ pub struct Placed {
     pub photo: PhotoId,
     /// How it lies.
     pub view: View,
+    /// Whether it is seen as it came back from retouching, where it has.
+    #[serde(default)]
+    pub after: bool,
 }
 
 /// What a screen shows.
@@ -337,6 +340,9 @@ pub struct ScreenPhoto {
     pub id: PhotoId,
     /// BLAKE3 of its content.
     pub content: String,
+    /// BLAKE3 of its retouched version, once that was accepted.
+    #[serde(default)]
+    pub after: Option<String>,
     /// Upright width in pixels.
     pub width: u32,
     /// Upright height in pixels.

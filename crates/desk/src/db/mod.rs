@@ -1,5 +1,6 @@
 //! The database behind one narrow door: constant statements, typed arguments, typed columns, counted writes.
 
+pub(crate) mod many;
 mod open;
 mod row;
 
@@ -7,6 +8,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyPool, Transaction};
 
+pub(crate) use many::many;
 pub use open::{OpenFailure, database_in, newest_migration};
 pub use row::{Row, code_of};
 
@@ -219,6 +221,18 @@ impl Tx {
     /// Writes; gives back how many rows it touched.
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> sqlx::Result<u64> {
         Ok(bound(sql, args).execute(&mut *self.inner).await?.rows_affected())
+    }
+
+    /// Writes rows: as many as go by the statement of [`many::ROWS`] rows, the others by that of one.
+    pub async fn run_rows(&mut self, many: &'static str, one: &'static str, rows: Vec<Vec<Arg>>) -> sqlx::Result<()> {
+        let mut rows = rows.into_iter();
+        while rows.len() >= many::ROWS {
+            self.run(many, rows.by_ref().take(many::ROWS).flatten().collect()).await?;
+        }
+        for row in rows {
+            self.run(one, row).await?;
+        }
+        Ok(())
     }
 
     /// Makes it all happen.

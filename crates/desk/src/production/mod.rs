@@ -7,7 +7,7 @@ mod work;
 
 pub use board::of_order;
 pub use make::{Wanted, make_task};
-pub use task::view;
+pub use task::{retouched_of_order, view};
 
 use crate::router::Router;
 

@@ -1,14 +1,14 @@
 //! One task: its photos, wishes, what came back, what happened.
 
-use atelier_core::id::{PhotoId, ReceiptId, TaskId};
+use atelier_core::id::{OrderId, PhotoId, ReceiptId, TaskId};
 use atelier_core::people::Right;
-use atelier_core::production::{OpenTask, TaskCard, TaskEvent, TaskPhoto, TaskState, TaskView};
+use atelier_core::production::{OpenTask, Retouched, TaskCard, TaskEvent, TaskPhoto, TaskState, TaskView, retouched};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::shoots::companion_name;
 
 use super::board::{card, cards};
 use crate::context::Ctx;
-use crate::db::{Tx, args, statements};
+use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
 use crate::selection;
 
@@ -19,6 +19,8 @@ statements! {
              from task_photo tp join photo p on p.id = tp.photo_id where tp.task_id = $1 order by tp.position";
     COMPANIONS: "select c.content, c.file, p.file as photo, tp.copy_name from task_photo tp join companion c on c.photo_id = tp.photo_id \
                  join photo p on p.id = tp.photo_id where tp.task_id = $1 and c.format <> 'MP4' order by tp.position, c.file";
+    RETOUCHED: "select tp.photo_id, tp.returned_content, t.state from task_photo tp join task t on t.id = tp.task_id \
+                where t.order_id = $1 and t.kind = 'retouch' and tp.returned = 'changed' and tp.returned_content is not null order by t.position";
     EVENTS: "select at, who, state, detail from task_event where task_id = $1 order by at desc, id desc";
     ADD_EVENT: "insert into task_event (id, task_id, at, who, state, detail) values ($1, $2, $3, $4, $5, $6)";
 }
@@ -38,6 +40,13 @@ pub async fn companions(ctx: &Ctx, id: &TaskId) -> Outcome<Vec<(String, String)>
         files.push((row.text("content")?, companion_name(&row.text("photo")?, &row.text("file")?, &row.text("copy_name")?)));
     }
     Ok(files)
+}
+
+/// The photos of an order that came back from retouching.
+pub async fn retouched_of_order(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Retouched>> {
+    let handed = |row: &Row| -> anyhow::Result<_> { Ok((row.id("photo_id")?, row.text("returned_content")?, row.code("state")?)) };
+    let rows = tx.all(RETOUCHED, args![order]).await?;
+    Ok(retouched(rows.iter().map(handed).collect::<anyhow::Result<Vec<_>>>()?))
 }
 
 /// Writes down what happened to a task.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use atelier_core::id::{BranchId, ChangeId, SittingId};
+use atelier_core::id::{BranchId, SittingId};
 use atelier_core::refusal::{Field, Refusal, Subject, required};
 use atelier_core::selection::{
-    Book, BranchState, BranchView, Change, DropBranch, MergeBranches, MergeView, Merged, Room, SeeMerge, SittingState, StartBranch,
-    StartFrom, Told, merge as merged_of, settle,
+    Book, BranchState, BranchView, DropBranch, MergeBranches, MergeView, Merged, Room, SeeMerge, SittingState, StartBranch, StartFrom,
+    Told, merge as merged_of, settle,
 };
 
 use super::sitting::{self, Found as Sitting};
@@ -130,13 +130,13 @@ async fn ahead(tx: &mut Tx, sitting: &Sitting, id: &SittingId, wanted: &[BranchI
     let base = room::marked(tx, &sitting.order).await?;
     let own = Book::of_base(&base);
     let mut seen = log::end_of(tx, id, None).await?;
-    let (mut branches, mut books) = (Vec::new(), Vec::new());
+    let mut branches = Vec::new();
     for branch in wanted {
         let branch = log::open_branch(tx, id, branch).await?;
         seen = seen.max(log::end_of(tx, id, Some(&branch.id)).await?);
-        books.push(log::branch_now(tx, sitting, &branch).await?);
         branches.push(branch);
     }
+    let books = log::branches_now(tx, sitting, id, &branches).await?;
     let told: Vec<Told<'_>> = branches.iter().zip(&books).map(|(branch, (base, now))| Told { branch: &branch.id, base, now }).collect();
     let merged = merged_of(&own, &told);
     Ok(Ahead { branches, own, merged, seen })
@@ -160,14 +160,8 @@ pub async fn merge(ctx: Ctx, call: MergeBranches) -> Outcome<Room> {
         return Err(Refusal::ChangedMeanwhile { what: Subject::Sitting }.into());
     }
     let after = settle(ahead.merged, &call.settled)?;
-    let mut nth = log::end(&mut tx, &call.sitting).await?;
-    for (photo, choice) in ahead.own.steps(&after) {
-        let change = Change { id: ctx.new_id::<ChangeId>()?, photo, choice, takes_back: None };
-        nth += 1;
-        mark::bring_in(&mut tx, &ctx, &sitting.order, &change).await?;
-        let entry = mark::Entry { sitting: &call.sitting, branch: None, by: ctx.my_id()? };
-        mark::log(&mut tx, &ctx, &entry, &change, nth).await?;
-    }
+    let brought = mark::Brought { from: &ahead.own, to: &after, logged: log::end(&mut tx, &call.sitting).await? };
+    mark::bring_in(&mut tx, &ctx, &call.sitting, &sitting.order, &brought).await?;
     for branch in &ahead.branches {
         close(&mut tx, branch, BranchState::Merged).await?;
     }

@@ -22,15 +22,13 @@ statements! {
     END_OF_BRANCH: "select cast(coalesce(max(nth), 0) as bigint) as nth from sitting_change where sitting_id = $1 and coalesce(branch_id, '') = $2";
     BEFORE: "select s.number, c.id, c.photo_id, c.choice, c.takes_back from sitting_change c join sitting s on s.id = c.sitting_id \
              where s.order_id = $1 and s.number < $2 and c.branch_id is null order by s.number, coalesce(c.nth, 0), c.at, c.id";
-    OWN: "select id, photo_id, choice, takes_back from sitting_change where sitting_id = $1 and coalesce(branch_id, '') = $2 and coalesce(nth, 0) <= $3 \
+    OWN: "select coalesce(nth, 0) as nth, id, photo_id, choice, takes_back from sitting_change where sitting_id = $1 and coalesce(branch_id, '') = $2 \
           order by coalesce(nth, 0), at, id";
     PHOTOS: "select id from photo where order_id = $1";
 }
 
 /// No branch: the sitting's own marks.
 const OWN_MARKS: &str = "";
-/// The end of a log that is still being written.
-const TO_THE_END: i64 = i64::MAX;
 
 fn key(branch: Option<&BranchId>) -> &str {
     branch.map_or(OWN_MARKS, BranchId::as_str)
@@ -51,7 +49,7 @@ fn change(row: &Row) -> anyhow::Result<Change> {
 }
 
 /// The photos of an order: what the log says of others, which were given to another order since, is passed over.
-async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<HashSet<PhotoId>> {
+pub async fn photos(tx: &mut Tx, order: &OrderId) -> Outcome<HashSet<PhotoId>> {
     let rows = tx.all(PHOTOS, args![order]).await?;
     Ok(rows.iter().map(|row| row.id("id")).collect::<anyhow::Result<_>>()?)
 }
@@ -79,34 +77,56 @@ pub async fn began_with(tx: &mut Tx, found: &Found) -> Outcome<Book> {
     Ok(book)
 }
 
-/// The sitting's own marks after so many entries of its log.
-async fn sitting_at(tx: &mut Tx, sitting: &SittingId, found: &Found, at: i64) -> Outcome<Book> {
-    let mut book = began_with(tx, found).await?;
-    let photos = photos(tx, &found.order).await?;
-    for row in tx.all(OWN, args![sitting, OWN_MARKS, at]).await? {
-        make(&mut book, &photos, &change(&row)?);
-    }
-    Ok(book)
+/// What a sitting began with, and its own keystrokes: read once, however many branches began in it.
+struct Past {
+    began: Book,
+    own: Vec<(u32, Change)>,
 }
 
-/// What a branch began with.
-pub async fn branch_began_with(tx: &mut Tx, found: &Found, branch: &branch::Found) -> Outcome<Book> {
-    if branch.blank {
-        let book = began_with(tx, found).await?;
-        return Ok(book.confirmed_only());
+impl Past {
+    async fn read(tx: &mut Tx, found: &Found, sitting: &SittingId) -> Outcome<Past> {
+        let began = began_with(tx, found).await?;
+        let rows = tx.all(OWN, args![sitting, OWN_MARKS]).await?;
+        let own = rows.iter().map(|row| Ok((row.count("nth")?, change(row)?))).collect::<anyhow::Result<_>>()?;
+        Ok(Past { began, own })
     }
-    sitting_at(tx, &branch.sitting, found, i64::from(branch.began_after)).await
+
+    /// What a branch began with.
+    fn base(&self, branch: &branch::Found, photos: &HashSet<PhotoId>) -> Book {
+        if branch.blank {
+            return self.began.confirmed_only();
+        }
+        let mut book = self.began.clone();
+        let until = self.own.iter().take_while(|(nth, _)| *nth <= branch.began_after);
+        until.for_each(|(_, change)| make(&mut book, photos, change));
+        book
+    }
+}
+
+/// What each of a sitting's branches began with, and its marks now.
+pub async fn branches_now(tx: &mut Tx, found: &Found, sitting: &SittingId, branches: &[branch::Found]) -> Outcome<Vec<(Book, Book)>> {
+    let photos = photos(tx, &found.order).await?;
+    let own_end = end_of(tx, sitting, None).await?;
+    // A branch that began where the sitting's own marks still are began with what stands: nothing has to be replayed.
+    let stands = |branch: &branch::Found| !branch.blank && branch.began_after >= own_end;
+    let now = if branches.iter().any(stands) { Book::of_base(&room::marked(tx, &found.order).await?) } else { Book::default() };
+    let past = if branches.iter().all(stands) { None } else { Some(Past::read(tx, found, sitting).await?) };
+    let mut books = Vec::new();
+    for branch in branches {
+        let base = past.as_ref().filter(|_| !stands(branch)).map_or_else(|| now.clone(), |past| past.base(branch, &photos));
+        let mut now = base.clone();
+        for row in tx.all(OWN, args![sitting, branch.id.as_str()]).await? {
+            make(&mut now, &photos, &change(&row)?);
+        }
+        books.push((base, now));
+    }
+    Ok(books)
 }
 
 /// What a branch began with, and its marks now.
 pub async fn branch_now(tx: &mut Tx, found: &Found, branch: &branch::Found) -> Outcome<(Book, Book)> {
-    let base = branch_began_with(tx, found, branch).await?;
-    let photos = photos(tx, &found.order).await?;
-    let mut now = base.clone();
-    for row in tx.all(OWN, args![&branch.sitting, branch.id.as_str(), TO_THE_END]).await? {
-        make(&mut now, &photos, &change(&row)?);
-    }
-    Ok((base, now))
+    let books = branches_now(tx, found, &branch.sitting, std::slice::from_ref(branch)).await?;
+    Ok(books.into_iter().next().unwrap_or_default())
 }
 
 pub async fn read(ctx: Ctx, call: ReadLog) -> Outcome<LogTail> {
@@ -141,7 +161,7 @@ pub async fn base(ctx: Ctx, call: ReadBase) -> Outcome<Base> {
             if branch.sitting != call.sitting {
                 return Err(Refusal::not_found(Subject::Branch, "").into());
             }
-            branch_began_with(&mut tx, &found, &branch).await?
+            branch_now(&mut tx, &found, &branch).await?.0
         }
     };
     Ok(book.to_base())

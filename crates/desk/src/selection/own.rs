@@ -66,7 +66,7 @@ pub async fn read(ctx: Ctx, _: ReadOwn) -> Outcome<OwnChoice> {
     let photo = |at: usize| {
         let photo = photos.get(at)?;
         let (id, content) = (photo.id.clone(), photo.content.clone());
-        Some(ScreenPhoto { id, content, width: photo.width, height: photo.height, wishes: Vec::new() })
+        Some(ScreenPhoto { id, content, width: photo.width, height: photo.height, after: None, wishes: Vec::new() })
     };
     let decided: BTreeMap<PhotoId, Verdict> = now.to_base().marks.into_iter().map(|mark| (mark.photo, mark.verdict)).collect();
     Ok(OwnChoice {

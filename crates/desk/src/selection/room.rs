@@ -13,7 +13,7 @@ use atelier_core::shoots::{Measures, Photo, shifted, shoot_order};
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
 use crate::failure::Outcome;
-use crate::orders;
+use crate::{orders, production};
 
 use super::{branch, lay_out, log, sitting, wishes};
 
@@ -92,6 +92,7 @@ pub async fn room(tx: &mut Tx, ctx: &Ctx, order: &OrderId) -> Outcome<Room> {
         package_price,
         marks,
         notes,
+        retouched: production::retouched_of_order(tx, order).await?,
         for_all: wishes::wishes_of_order(tx, order).await?,
         entitlements: orders::entitlements(tx, order).await?,
         offers: orders::offers(tx, order).await?,

@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use atelier_core::id::{BranchId, OrderId, PhotoId, SittingId};
 use atelier_core::people::BuiltInRole::SelectionConsultant;
-use atelier_core::selection::{Change, Choice, Mark, OpenRoom, SeeMerge, StartBranch, StartFrom, StartSitting, Verdict};
+use atelier_core::selection::{
+    Change, Choice, Conflict, Mark, MergeBranches, OpenRoom, SeeMerge, Settled, StartBranch, StartFrom, StartSitting, Verdict,
+};
 use atelier_photo::sample::{ShootPlan, draw_shoot};
 use atelier_tests::world::{Engine, Person, Studio, once};
 
@@ -77,8 +79,23 @@ impl Shoot {
         self.consultant.does(OpenRoom { order: self.order.clone(), branch: branches.first().cloned() }).await;
         told("its branch with 3,300 marks more opened", begun.elapsed().as_secs_f64() * 1_000.0, "ms", 300.0);
         let begun = Instant::now();
-        let seen = self.consultant.does(SeeMerge { sitting: self.sitting.clone(), branches }).await;
-        told("three such branches merged by the desk", begun.elapsed().as_secs_f64() * 1_000.0, "ms", 100.0);
+        let seen = self.consultant.does(SeeMerge { sitting: self.sitting.clone(), branches: branches.clone() }).await;
+        told("three such branches compared by the desk", begun.elapsed().as_secs_f64() * 1_000.0, "ms", 100.0);
         println!("{:<44} {:>9}", "  differences that they have", seen.conflicts.len());
+        let settle = |conflict: Conflict| {
+            let side = conflict.sides.into_iter().next_back().expect("a side");
+            Settled { photo: conflict.photo, about: conflict.about, choice: side.choice }
+        };
+        let before = seen.seen;
+        let merge = MergeBranches {
+            sitting: self.sitting.clone(),
+            branches,
+            settled: seen.conflicts.into_iter().map(settle).collect(),
+            seen: before,
+        };
+        let begun = Instant::now();
+        let room = self.consultant.does(merge).await;
+        told("and merged, every difference settled", begun.elapsed().as_secs_f64() * 1_000.0, "ms", 100.0);
+        println!("{:<44} {:>9}", "  changes that the sitting got by it", room.logged - before);
     }
 }

@@ -77,7 +77,7 @@ impl Stage {
             return;
         };
         for photo in photos.iter().cycle() {
-            let one = Placed { photo: photo.clone(), view: View::FIT };
+            let one = Placed { photo: photo.clone(), view: View::FIT, after: false };
             self.bring(ScreenView { picture: Picture::Photos(vec![one]), ..view.clone() }, turn).await;
             pause(i32::try_from(seconds.saturating_mul(1_000)).unwrap_or(5_000)).await;
             if !self.is_wanted(turn) {
@@ -89,9 +89,9 @@ impl Stage {
     /// Waits until all of a picture is there, and lays it over the one before.
     async fn bring(self, view: ScreenView, turn: u32) {
         let top = self.layers.with_untracked(|layers| layers.last().cloned());
-        let seen = top.as_ref().map(|top| top.view.with_untracked(|view| ids(&view.picture)));
+        let seen = top.as_ref().map(|top| top.view.with_untracked(needs));
         if let (Some(top), Some(seen)) = (&top, seen)
-            && seen == ids(&view.picture)
+            && seen == needs(&view)
         {
             top.view.set(view);
             return;
@@ -126,8 +126,8 @@ fn kind(picture: &Picture) -> &'static str {
 }
 
 /// What has to be there before it is shown.
-fn ids(picture: &Picture) -> (&'static str, Vec<PhotoId>) {
-    (kind(picture), picture.photos().into_iter().cloned().collect())
+fn needs(view: &ScreenView) -> (&'static str, Vec<String>) {
+    (kind(&view.picture), addresses(view))
 }
 
 fn rendition(picture: &Picture) -> PhotoSize {
@@ -139,8 +139,19 @@ fn rendition(picture: &Picture) -> PhotoSize {
 
 fn addresses(view: &ScreenView) -> Vec<String> {
     let size = rendition(&view.picture);
-    let of = |photo: &PhotoId| view.photos.iter().find(|known| known.id == *photo).map(|known| size.address(&known.content));
-    view.picture.photos().into_iter().filter_map(of).collect()
+    let known = |photo: &PhotoId| view.photos.iter().find(|known| known.id == *photo);
+    match &view.picture {
+        Picture::Photos(placed) => {
+            let of = |placed: &Placed| known(&placed.photo).map(|photo| size.address(version(photo, placed.after)));
+            placed.iter().filter_map(of).collect()
+        }
+        other => other.photos().into_iter().filter_map(known).map(|photo| size.address(&photo.content)).collect(),
+    }
+}
+
+/// The content that is seen: the retouched one where it is asked for and there.
+fn version(photo: &ScreenPhoto, after: bool) -> &str {
+    photo.after.as_ref().filter(|_| after).unwrap_or(&photo.content)
 }
 
 /// What a layer shows. Built once: a change of view moves the photos that are there.
@@ -152,7 +163,8 @@ fn of_layer(view: RwSignal<ScreenView>, size: ScreenSize) -> AnyView {
         Picture::Photos(placed) => {
             let columns = if placed.len() <= 3 { placed.len() } else { (placed.len() as f64).sqrt().ceil() as usize };
             let each = placed.iter().enumerate();
-            let each = each.filter_map(|(nth, placed)| known.get(&placed.photo).map(|photo| frame(Shot { view, nth, size }, photo)));
+            let each =
+                each.filter_map(|(nth, placed)| known.get(&placed.photo).map(|photo| frame(Shot { view, nth, size }, photo, placed.after)));
             view! { <div class="screen-beside" style=format!("--columns:{columns}")>{each.collect_view()}</div> }.into_any()
         }
         Picture::Grid { ref photos, .. } => {
@@ -207,7 +219,7 @@ impl Shot {
 }
 
 /// One photo in its place, with the client's wishes on it.
-fn frame(shot: Shot, photo: &ScreenPhoto) -> impl IntoView + use<> {
+fn frame(shot: Shot, photo: &ScreenPhoto, after: bool) -> impl IntoView + use<> {
     let missing = RwSignal::new(false);
     let pixels = (photo.width.max(1), photo.height.max(1));
     let shape = f64::from(pixels.0) / f64::from(pixels.1);
@@ -222,13 +234,14 @@ fn frame(shot: Shot, photo: &ScreenPhoto) -> impl IntoView + use<> {
     let magnified = Memo::new(move |_| shot.lies().scale >= LARGE_FROM && paper.with(Option::is_none));
     let id = photo.id.clone();
     let wishes = Memo::new(move |_| shot.wishes(&id));
-    let content = photo.content.clone();
+    let content = version(photo, after).to_owned();
+    let shown = content.clone();
     let large = move || magnified.get().then(|| larger(PhotoSize::Large.address(&content)));
     let listed = move || wishes.with(|wishes| wishes.iter().map(in_words).collect_view());
     view! {
         <div class="screen-place">
-            <div class="screen-frame" class:true-size=move || paper.with(Option::is_some) style=style data-test="screen-photo" data-photo=photo.content.clone()>
-                <img src=PhotoSize::Preview.address(&photo.content) alt="" draggable="false" hidden=move || missing.get() on:error=move |_| missing.set(true)/>
+            <div class="screen-frame" class:true-size=move || paper.with(Option::is_some) style=style data-test="screen-photo" data-photo=shown.clone()>
+                <img src=PhotoSize::Preview.address(&shown) alt="" draggable="false" hidden=move || missing.get() on:error=move |_| missing.set(true)/>
                 {large}
                 {move || wishes.with(|wishes| wishes.iter().enumerate().map(|(nth, wish)| on_photo(nth + 1, wish)).collect_view())}
                 {gone(missing)}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::desk::{Desk, Mode};
+use super::super::versions::Version;
 use super::super::zoom::Zoom;
 use crate::app::station::{remember, remembered};
 use crate::app::{Trouble, ask, pause};
@@ -170,8 +171,13 @@ impl Desk {
             Mode::Grid | Mode::Loupe => current.into_iter().collect::<Vec<_>>(),
         };
         let first = beside.first().copied();
-        let placed = |(nth, at): (usize, usize)| Some(Placed { photo: self.id_at(at)?, view: view_of(self.lies(nth, at, first)) });
-        let placed: Vec<Placed> = beside.into_iter().enumerate().filter_map(placed).collect();
+        let version = if mode == Mode::Loupe { self.version_seen() } else { self.version.get() };
+        let after = version == Version::After;
+        let placed = |(nth, at): (usize, usize)| Some(Placed { photo: self.id_at(at)?, view: view_of(self.lies(nth, at, first)), after });
+        let mut placed: Vec<Placed> = beside.into_iter().enumerate().filter_map(placed).collect();
+        if mode == Mode::Loupe && version == Version::Both {
+            placed.extend(placed.first().cloned().map(|before| Placed { after: true, ..before }));
+        }
         if placed.is_empty() { Picture::Blank } else { Picture::Photos(placed) }
     }
 

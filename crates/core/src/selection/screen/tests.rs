@@ -7,7 +7,7 @@ fn photo(nth: u32) -> PhotoId {
 }
 
 fn placed(nth: u32, view: View) -> Placed {
-    Placed { photo: photo(nth), view }
+    Placed { photo: photo(nth), view, after: false }
 }
 
 fn shown(picture: Picture) -> Shown {
