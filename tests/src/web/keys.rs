@@ -27,6 +27,8 @@ pub enum Key {
     Ctrl,
     /// The shift key, held while the next one is pressed.
     Shift,
+    /// The alt key, held while the next one is pressed.
+    Alt,
 }
 
 impl Key {
@@ -45,11 +47,12 @@ impl Key {
             Key::F(nth) => char::from_u32(0xe030 + u32::from(nth)).expect("a function key"),
             Key::Ctrl => '\u{e009}',
             Key::Shift => '\u{e008}',
+            Key::Alt => '\u{e00a}',
         }
     }
 
     /// Whether it is held while the next key is pressed.
     pub fn is_held(self) -> bool {
-        matches!(self, Key::Ctrl | Key::Shift)
+        matches!(self, Key::Ctrl | Key::Shift | Key::Alt)
     }
 }

@@ -9,8 +9,9 @@ use atelier_core::people::BuiltInRole::{Manager, Retoucher, SelectionConsultant}
 use atelier_core::people::ListStaff;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{
-    After, Change, Choice, CloseScreen, Confirm, EnterScreen, Mark, OpenRoom, OpenScreen, Picture, Placed, Present, PrintSize, Region,
-    RetouchCode, Room, ScreenPass, ScreenView, SeeScreen, Shown, StartSitting, Submit, View, Voice, WatchScreen, Wish,
+    After, Change, Choice, CloseScreen, Confirm, EnterScreen, Fill, Hang, Mark, OpenRoom, OpenScreen, Opening, Picture, Placed, Present,
+    PrintSize, Region, RetouchCode, Room, ScreenPass, ScreenView, SeeScreen, Shown, ShownDesign, StartSitting, Submit, Template, View,
+    Voice, Wall, WatchScreen, Wish, built_in,
 };
 use atelier_tests::on_both;
 use atelier_tests::world::{Person, Server, Studio, once};
@@ -138,6 +139,71 @@ on_both! {
         presents(&person, &pass, one(&photo, View::FIT)).await;
         let seen = sees(&screen).await;
         assert_eq!((seen.prices, seen.photos[0].wishes.len()), (None, 0));
+    }
+}
+
+/// A quarter of a photo, from this place of it.
+fn quarter(photo: &PhotoId, x: u32) -> Option<Fill> {
+    Some(Fill { photo: photo.clone(), crop: Region { x, y: 0, w: 5_000, h: 5_000 } })
+}
+
+fn design(product: &str, fills: Vec<Option<Fill>>, hang: Option<Hang>) -> ShownDesign {
+    let template = built_in().into_iter().find(|template| template.code == product).unwrap();
+    ShownDesign { template, fills, hang }
+}
+
+fn of_design(design: ShownDesign) -> Shown {
+    Shown { picture: Picture::Design(design), ..Shown::default() }
+}
+
+on_both! {
+    /// A design is seen as it is changed, alone and on a wall, with prices only when they are asked for. A photo that goes to
+    /// another order leaves its opening empty, and cannot be shown any more.
+    async fn a_design_is_shown_as_it_is_changed(studio: Studio) {
+        let (_, room, sitting) = sitting(&studio, 2).await;
+        let person = studio.sign_in_as(SelectionConsultant).await;
+        let pass = person.does(OpenScreen { sitting: sitting.clone() }).await;
+        let screen = studio.guest().await;
+        screen.does(enter(&pass.code)).await;
+        let [first, second] = [&room.photos[0], &room.photos[1]];
+
+        let spread = design("spread-10-2", vec![quarter(&first.id, 0), quarter(&second.id, 100)], None);
+        presents(&person, &pass, of_design(spread.clone())).await;
+        let seen = sees(&screen).await;
+        let told = ShownDesign { template: Template { guides: None, ..spread.template.clone() }, ..spread.clone() };
+        assert_eq!(seen.picture, Picture::Design(told.clone()), "all but the binder's guides");
+        assert_eq!((seen.photos.len(), seen.prices.clone()), (2, None));
+        let sent = serde_json::to_string(&seen).unwrap();
+        assert!(sent.contains(&first.content) && sent.contains(&second.content) && !sent.contains("IMG_"), "{sent}");
+        assert_eq!(person.does(SeeScreen { sitting }).await.unwrap().shown.picture, Picture::Design(told.clone()), "it is kept");
+
+        let moved = ShownDesign { fills: vec![quarter(&second.id, 2_500), quarter(&first.id, 0)], ..told };
+        presents(&person, &pass, of_design(moved.clone())).await;
+        assert_eq!(sees(&screen).await.picture, Picture::Design(moved));
+        let hung = design("diptych", vec![quarter(&first.id, 0), quarter(&second.id, 0)], Some(Hang::on(Wall::Bedroom)));
+        presents(&person, &pass, Shown { prices: true, ..of_design(hung.clone()) }).await;
+        let seen = sees(&screen).await;
+        assert_eq!((seen.picture, seen.prices.map(|prices| prices.package)), (Picture::Design(hung.clone()), Some(room.package_price)));
+
+        let other = studio.with_order().await.row.id;
+        let leaves = format!("update photo set order_id = '{}' where id = '{}'", other.as_str(), second.id.as_str());
+        assert_eq!(studio.eyes().meddle(&leaves).await, 1);
+        let seen = sees(&screen).await;
+        let left = ShownDesign { fills: vec![quarter(&first.id, 0), None], ..hung.clone() };
+        assert_eq!((seen.picture, seen.photos.len()), (Picture::Design(left), 1));
+        assert_eq!(screen.get(&format!("/photos/{}/preview", second.content)).await.status, 404);
+        let large = Template { openings: vec![Opening { x: 0, y: 0, width: 500, height: 500 }; 41], ..hung.template.clone() };
+        for (bad, refusal) in [
+            (hung.clone(), Refusal::not_found(Subject::Photo, "")),
+            (ShownDesign { fills: vec![None], ..hung.clone() }, Refusal::OpeningsNotMatched { openings: 2, given: 1 }),
+            (ShownDesign { fills: vec![quarter(&first.id, 9_000), None], ..hung.clone() }, Refusal::CropOutside),
+            (ShownDesign { template: large, fills: vec![None; 41], ..hung }, Refusal::OpeningCount { at_most: 40 }),
+        ] {
+            assert_eq!(person.refused(Present { screen: pass.id.clone(), shown: of_design(bad) }).await, refusal);
+        }
+        presents(&person, &pass, Shown::default()).await;
+        let seen = sees(&screen).await;
+        assert_eq!((seen.picture, seen.photos.len(), seen.prices), (Picture::Blank, 0, None));
     }
 }
 

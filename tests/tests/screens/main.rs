@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod day;
+mod products;
 mod stations;
 
 use std::path::Path;

@@ -22,7 +22,7 @@ async fn sitting() -> (Studio, OrderId) {
 }
 
 /// Makes a call as the page does, and gives its reply.
-fn call(page: &Browser, name: &str, body: &Value) -> Value {
+pub fn call(page: &Browser, name: &str, body: &Value) -> Value {
     let script = format!(
         "const ask = new XMLHttpRequest(); ask.open('POST', '/call/{name}', false); ask.setRequestHeader('X-Atelier', '1'); \
          ask.setRequestHeader('Content-Type', 'application/json'); ask.send({}); return [ask.status, JSON.parse(ask.responseText)];",
@@ -33,13 +33,27 @@ fn call(page: &Browser, name: &str, body: &Value) -> Value {
     reply[1].clone()
 }
 
-fn station(demo: &Demo, who: &str, order: &OrderId) -> Browser {
+/// A station with the room of an order of so many photos.
+pub fn station(demo: &Demo, who: &str, order: &OrderId, photos: usize) -> Browser {
     let page = Browser::chromium(Chromium { width: 1366, height: 768 });
     page.go(&demo.page("/sign-in"));
     call(&page, "people.sign_in", &json!({ "name": who, "password": PASSWORD, "station": who }));
     page.go(&demo.page(&format!("/selection/{order}")));
-    page.counts(".room .cell", PHOTOS);
+    page.counts(".room .cell", photos);
     page
+}
+
+/// A client's screen that was let in by this code.
+pub fn clients_screen(demo: &Demo, code: &str) -> Browser {
+    let screen = Browser::chromium(Chromium { width: 1366, height: 768 });
+    screen.go(&demo.page("/screen"));
+    screen.find("[data-test=screen-enter]");
+    for letter in code.chars() {
+        screen.press(&[Key::Char(letter.to_ascii_lowercase())]);
+    }
+    screen.press(&[Key::Enter]);
+    screen.find("[data-test=screen]");
+    screen
 }
 
 #[test]
@@ -47,8 +61,8 @@ fn stations_of_a_sitting_and_the_clients_screen() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (studio, order) = runtime.block_on(sitting());
     let demo = Demo::at(&studio.data());
-    let one = station(&demo, "sun", &order);
-    let two = station(&demo, "lin", &order);
+    let one = station(&demo, "sun", &order, PHOTOS);
+    let two = station(&demo, "lin", &order, PHOTOS);
 
     one.press(&[Key::Char('v')]);
     two.counts(".cell[data-verdict=pick]", 1);
@@ -94,14 +108,7 @@ fn stations_of_a_sitting_and_the_clients_screen() {
     one.find("[data-test=screen-close]");
     let room = call(&one, "selection.open", &json!({ "order": order }));
     let pass = call(&one, "selection.see_screen", &json!({ "sitting": room["sitting"]["id"] }));
-    let screen = Browser::chromium(Chromium { width: 1366, height: 768 });
-    screen.go(&demo.page("/screen"));
-    screen.find("[data-test=screen-enter]");
-    for letter in pass["code"].as_str().unwrap().chars() {
-        screen.press(&[Key::Char(letter.to_ascii_lowercase())]);
-    }
-    screen.press(&[Key::Enter]);
-    screen.find("[data-test=screen]");
+    let screen = clients_screen(&demo, pass["code"].as_str().unwrap());
     one.press(&[Key::Escape]);
     one.press(&[Key::Enter]);
     one.find("[data-test=loupe]");

@@ -31,8 +31,9 @@ pub use book::{Book, steps_to};
 pub use branch::{BranchState, BranchView, DropBranch, MergeBranches, MergeView, SeeMerge, StartBranch, StartFrom};
 pub use choice::{Change, Choice, ColourLabel, Verdict};
 pub use design::{
-    Candidate, Cropped, Design, DropDesign, Fill, Guides, Hang, ListDesigns, MOST_CANDIDATES, MOST_DESIGNS, MOST_OPENINGS, Opening,
-    Placement, SaveDesign, Template, TemplateKind, Wall, built_in, candidates, crop, face_regions, place,
+    Candidate, Cropped, Design, DropDesign, Fill, Guides, Hang, ListDesigns, MOST_CANDIDATES, MOST_DESIGNS, MOST_MAGNIFIED, MOST_OPENINGS,
+    Opening, Placement, SOFT_BELOW, SaveDesign, ShownDesign, Template, TemplateKind, Wall, built_in, candidates, crop, cuts_a_face,
+    face_regions, magnified, moved, pixels_per_inch, place,
 };
 pub use keys::{Cap, KeepKeys, KeyAct, KeyEdit, KeyGroup, KeyProfile, MOST_CAPS, NotACap, OwnKeys, ReadKeys, Situation};
 pub use laid_out::{

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::design::ShownDesign;
 use super::wishes::Wish;
 use crate::day::{Moment, Stamp};
 use crate::id::{OnceId, PhotoId, ScreenId, SittingId};
@@ -86,6 +87,8 @@ pub enum Picture {
         /// How long each is seen, from 2 to 60.
         seconds: u32,
     },
+    /// A product with its photos, alone or on a wall.
+    Design(ShownDesign),
 }
 
 impl Picture {
@@ -95,6 +98,7 @@ impl Picture {
             Picture::Blank => Vec::new(),
             Picture::Photos(placed) => placed.iter().map(|placed| &placed.photo).collect(),
             Picture::Grid { photos, .. } | Picture::Slides { photos, .. } => photos.iter().collect(),
+            Picture::Design(design) => design.photos(),
         }
     }
 }
@@ -128,7 +132,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What may be shown of it: every photo is one that `belongs` to the order, none too many, views held.
+    /// What may be shown of it: every photo is one that `belongs` to the order, none too many, views held, products that can be.
     pub fn checked(mut self, belongs: impl Fn(&PhotoId) -> bool) -> Result<Shown, Refusal> {
         let too_many = || Refusal::NotUnderstood { detail: "photos on a screen".to_owned() };
         let count = self.picture.photos().len();
@@ -143,6 +147,7 @@ impl Shown {
                 }
             }
             Picture::Slides { seconds, .. } if (1..=MOST_SLIDES).contains(&count) => *seconds = (*seconds).clamp(2, 60),
+            Picture::Design(design) => design.check(&belongs)?,
             Picture::Photos(_) | Picture::Grid { .. } | Picture::Slides { .. } => return Err(too_many()),
         }
         if !self.picture.photos().into_iter().all(&belongs) {
@@ -156,14 +161,15 @@ impl Shown {
         Ok(self)
     }
 
-    /// What can still be shown of it when photos have left the order meanwhile.
+    /// What can still be shown of it when photos have left the order meanwhile. A product stays, with empty openings.
     pub fn without_gone(mut self, belongs: impl Fn(&PhotoId) -> bool) -> Shown {
         match &mut self.picture {
             Picture::Blank => {}
             Picture::Photos(placed) => placed.retain(|placed| belongs(&placed.photo)),
             Picture::Grid { photos, .. } | Picture::Slides { photos, .. } => photos.retain(&belongs),
+            Picture::Design(design) => design.keep(&belongs),
         }
-        if self.picture.photos().is_empty() {
+        if self.picture.photos().is_empty() && !matches!(self.picture, Picture::Design(_)) {
             self.picture = Picture::Blank;
         }
         self.soon.retain(belongs);

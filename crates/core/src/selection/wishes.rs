@@ -93,6 +93,11 @@ impl Region {
         Some(Region { x, y, w, h })
     }
 
+    /// The place in its middle.
+    pub fn middle(self) -> Point {
+        (self.x.saturating_add(self.w / 2), self.y.saturating_add(self.h / 2))
+    }
+
     /// Whether a place lies in it, its edges included.
     pub fn holds(self, (x, y): Point) -> bool {
         (self.x..=self.x.saturating_add(self.w)).contains(&x) && (self.y..=self.y.saturating_add(self.h)).contains(&y)

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use atelier_core::call::Tag;
 use atelier_core::id::{DesignId, OrderId, PhotoId};
 use atelier_core::selection::{
-    Design, DropDesign, Fill, ListDesigns, OpenRoom, Opening, PhotoMark, Room, SaveDesign, Template, Verdict, candidates, crop,
-    face_regions, place,
+    Design, DropDesign, Fill, ListDesigns, OpenRoom, Opening, PhotoMark, Point, Region, Room, SaveDesign, Template, Verdict, candidates,
+    crop, cuts_a_face, face_regions, magnified, pixels_per_inch, place,
 };
-use atelier_core::shoots::Photo;
+use atelier_core::shoots::{Photo, file_number};
 use leptos::prelude::*;
 
+use super::drawn::Drawn;
 use crate::app::{Act, Load, act, load_when, new_id, use_lang};
 
 /// Everything that the page shows.
@@ -87,12 +88,27 @@ impl Bench {
         self.photos.with(|photos| photos.iter().find(|photo| photo.id == *id).cloned())
     }
 
-    /// How a photo lies in an opening, and whether a face is cut by it.
-    pub fn lies(self, opening: Opening, photo: &PhotoId) -> Option<(Fill, bool)> {
+    /// The same as it is drawn.
+    pub fn drawn(self, id: &PhotoId) -> Option<Drawn> {
+        self.photo(id).map(|photo| Drawn { said: file_number(&photo.file).to_owned(), content: photo.content })
+    }
+
+    /// How a photo lies in an opening, as it is proposed.
+    pub fn lies(self, opening: Opening, photo: &PhotoId) -> Option<Fill> {
         let photo = self.photo(photo)?;
-        let faces = photo.measures.as_ref().and_then(|measures| measures.faces.as_deref()).unwrap_or_default();
-        let cropped = crop((opening.width, opening.height), (photo.width, photo.height), &face_regions(faces));
-        Some((Fill { photo: photo.id, crop: cropped.region }, cropped.cut))
+        let cropped = crop((opening.width, opening.height), (photo.width, photo.height), &faces(&photo));
+        Some(Fill { photo: photo.id, crop: cropped.region })
+    }
+
+    /// Whether a face of the photo in an opening is not wholly seen.
+    pub fn cuts(self, fill: &Fill) -> bool {
+        self.photo(&fill.photo).is_some_and(|photo| cuts_a_face(fill.crop, &faces(&photo)))
+    }
+
+    /// How many pixels of its photo an inch of an opening's print gets.
+    pub fn pixels(self, opening: Opening, fill: &Fill) -> Option<u32> {
+        let photo = self.photo(&fill.photo)?;
+        Some(pixels_per_inch(fill.crop, (photo.width, photo.height), (opening.width, opening.height)))
     }
 
     /// Changes the design that is open.
@@ -131,16 +147,44 @@ impl Bench {
     /// Puts a photo into an opening.
     pub fn put(self, at: usize, photo: &PhotoId) {
         let opening = self.open.with_untracked(|open| open.as_ref()?.template.openings.get(at).copied());
-        let Some((fill, _)) = opening.and_then(|opening| untrack(|| self.lies(opening, photo))) else { return };
+        let Some(fill) = opening.and_then(|opening| untrack(|| self.lies(opening, photo))) else { return };
         self.change(|design| design.put(at, fill));
         self.opening.set(at);
     }
 
     /// Changes the photos of two openings for each other; each is cut anew.
     pub fn swap(self, one: usize, other: usize) {
-        let lies = |opening: Opening, photo: &PhotoId| untrack(|| self.lies(opening, photo)).map(|(fill, _)| fill);
+        let lies = |opening: Opening, photo: &PhotoId| untrack(|| self.lies(opening, photo));
         self.change(|design| design.swap(one, other, lies));
         self.opening.set(other);
+    }
+
+    /// Changes what is seen of the photo in an opening, by opening, photo and what is seen now.
+    pub fn adjust(self, at: usize, how: impl FnOnce(Opening, &Photo, Region) -> Region) {
+        let found = self.open.with_untracked(|open| {
+            let design = open.as_ref()?;
+            Some((*design.template.openings.get(at)?, design.fills.get(at)?.clone()?))
+        });
+        let Some((opening, Fill { photo, crop })) = found else { return };
+        let Some(photo) = untrack(|| self.photo(&photo)) else { return };
+        let adjusted = how(opening, &photo, crop);
+        if adjusted != crop {
+            self.change(|design| {
+                if let Some(Some(fill)) = design.fills.get_mut(at) {
+                    fill.crop = adjusted;
+                }
+            });
+        }
+    }
+
+    /// Makes the photo in an opening so many thousandths as large, around a place of it.
+    pub fn magnify(self, at: usize, by: u32, around: Point) {
+        self.adjust(at, |opening, photo, seen| magnified(seen, (opening.width, opening.height), (photo.width, photo.height), by, around));
+    }
+
+    /// Puts the photo in an opening back as it was proposed.
+    pub fn put_back(self, at: usize) {
+        self.adjust(at, |opening, photo, seen| untrack(|| self.lies(opening, &photo.id)).map_or(seen, |fill| fill.crop));
     }
 
     /// Empties an opening.
@@ -233,6 +277,10 @@ impl Bench {
             done();
         });
     }
+}
+
+fn faces(photo: &Photo) -> Vec<Region> {
+    face_regions(photo.measures.as_ref().and_then(|measures| measures.faces.as_deref()).unwrap_or_default())
 }
 
 /// Marks of the photos that are picked.

@@ -2,13 +2,16 @@
 
 mod bench;
 mod carry;
+mod drawn;
 mod lists;
 mod product;
 mod rooms;
+mod showing;
 mod strip;
 mod text;
 mod tools;
 mod wall;
+mod within;
 
 use atelier_core::id::OrderId;
 use atelier_core::refusal::{Refusal, Subject};
@@ -17,20 +20,26 @@ use leptos::prelude::*;
 
 use self::bench::Bench;
 use self::carry::Carry;
+pub use self::drawn::{Drawn, as_it_will_be};
 use self::lists::Lists;
-use self::product::{as_it_will_be, to_be_filled};
+use self::product::to_be_filled;
+use self::showing::screens;
 use self::strip::Strip;
 pub use self::text::TITLE;
 use self::tools::Tools;
 use self::wall::OnTheWall;
+pub use self::wall::hanging;
 use crate::app::{LoadTrouble, Trouble, TroubleLine, back, fill, money, t, use_id};
 use crate::kit::{Button, Empty, Glyph, IconButton, key, use_keys};
+use crate::selection::screen::ScreenDoor;
 
 /// How the open design is looked at.
 #[derive(Clone, Copy)]
 pub struct Looks {
     /// On a wall, where the product is one that hangs.
     hangs: RwSignal<bool>,
+    /// To be moved within the openings by plain pointers, instead of from one opening to another.
+    within: RwSignal<bool>,
     /// With an album's guides.
     guides: RwSignal<bool>,
     /// With its price; a client is told one only when that is asked for.
@@ -40,6 +49,12 @@ pub struct Looks {
 }
 
 impl Looks {
+    /// The product to be worked on.
+    fn new() -> Looks {
+        let off = || RwSignal::new(false);
+        Looks { hangs: off(), within: off(), guides: RwSignal::new(true), prices: off(), alone: off() }
+    }
+
     /// Whether the open design is seen on a wall.
     fn hangs(self, bench: Bench) -> bool {
         self.hangs.get() && bench.open.with(|open| open.as_ref().is_some_and(|design| design.template.kind != TemplateKind::AlbumSpread))
@@ -54,8 +69,8 @@ pub fn DesignsPage() -> impl IntoView {
     let room = order.as_ref().map_or_else(|| "/selection".to_owned(), |order| format!("/selection/{order}"));
     let bench = Bench::new(order);
     let carry = Carry::new(bench);
-    let looks =
-        Looks { hangs: RwSignal::new(false), guides: RwSignal::new(true), prices: RwSignal::new(false), alone: RwSignal::new(false) };
+    let looks = Looks::new();
+    let screens = screens(bench, looks);
     use_keys([key("Esc", text::FOR_STAFF, move || looks.alone.set(false))]);
     let leave = move |_| {
         let room = room.clone();
@@ -70,6 +85,7 @@ pub fn DesignsPage() -> impl IntoView {
             <header class="room-bar">
                 <IconButton glyph=Glyph::Left label=text::BACK test="design-back" on:click=leave/>
                 <b class="who">{who}</b> <span class="muted">{what}</span> <span class="grow"></span>
+                <ScreenDoor screens/>
                 <Show when=move || is_open.get() && staff()>
                     <Button glyph=Glyph::Expand test="design-alone" on:click=move |_| looks.alone.set(true)>{t(text::FOR_CLIENT)}</Button>
                 </Show>
@@ -79,7 +95,7 @@ pub fn DesignsPage() -> impl IntoView {
                 <TroubleLine trouble=Signal::stored(unknown)/>
                 <LoadTrouble load=bench.room/>
                 {move || if is_open.get() {
-                    view! { <Show when=staff><Tools bench looks/></Show> <Stage bench carry looks/> <Caption bench looks/> }.into_any()
+                    view! { <Show when=staff><Tools bench looks screens/></Show> <Stage bench carry looks/> <Caption bench looks/> }.into_any()
                 } else {
                     view! { <div class="design-none"><Empty words=text::NOTHING_OPEN glyph=Glyph::Image/></div> }.into_any()
                 }}
@@ -99,8 +115,10 @@ fn Stage(bench: Bench, carry: Carry, looks: Looks) -> impl IntoView {
     let hangs = Memo::new(move |_| looks.hangs(bench));
     let seen = move || match (hangs.get(), looks.alone.get()) {
         (true, _) => view! { <OnTheWall bench/> }.into_any(),
-        (false, true) => bench.open.get().map(|design| as_it_will_be(bench, &design)).into_any(),
-        (false, false) => product.get().map(|(_, template)| to_be_filled(bench, carry, &template, looks.guides)).into_any(),
+        (false, true) => {
+            bench.open.get().map(|design| as_it_will_be(&design.template, &design.fills, &|photo| bench.drawn(photo))).into_any()
+        }
+        (false, false) => product.get().map(|(_, template)| to_be_filled(bench, carry, &template, looks)).into_any(),
     };
     view! { <div class="design-stage" data-test="design-stage">{seen}</div> }
 }

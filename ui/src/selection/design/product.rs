@@ -1,113 +1,50 @@
-//! A product drawn: its mouldings, its photos cut as they will be, and an album's guides. It fills the width that it is given.
+//! A product to be filled: its openings take photos by pointer and by keys, its photos are moved within them, and an album
+//! shows its guides.
 
-use atelier_core::selection::{Design, Fill, Guides, Opening, Template, TemplateKind};
-use atelier_core::shoots::{Photo, file_number};
+use atelier_core::selection::{Guides, Opening, SOFT_BELOW, Template};
+use atelier_core::text::Text;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::carry::{Carry, From};
-use super::text;
+use super::drawn::{Drawn, area, cut_photo, looks, mouldings, opening_area};
+use super::within::Within;
+use super::{Looks, text};
 use crate::app::{fill, t};
-use crate::kit::{Glyph, Icon, PhotoSize};
+use crate::kit::{Glyph, Icon};
 
-/// A length as a share of another, in percent.
-fn percent(part: u32, whole: u32) -> f64 {
-    f64::from(part) / f64::from(whole.max(1)) * 100.0
-}
-
-/// Where an area lies in a product, as a style.
-fn area(template: &Template, (x, y, width, height): (u32, u32, u32, u32)) -> String {
-    format!(
-        "left:{:.4}%;top:{:.4}%;width:{:.4}%;height:{:.4}%",
-        percent(x, template.width),
-        percent(y, template.height),
-        percent(width, template.width),
-        percent(height, template.height)
-    )
-}
-
-fn opening_area(template: &Template, opening: Opening, around: u32) -> String {
-    let (x, y) = (opening.x.saturating_sub(around), opening.y.saturating_sub(around));
-    area(template, (x, y, opening.width + 2 * around, opening.height + 2 * around))
-}
-
-/// The product's proportions and looks, as a style and a class.
-fn looks(template: &Template) -> (String, &'static str) {
-    let shape = format!("--shape:{:.5}", f64::from(template.width) / f64::from(template.height.max(1)));
-    let class = match template.kind {
-        TemplateKind::Frame | TemplateKind::FrameSet => "product framed",
-        TemplateKind::Collage | TemplateKind::AlbumSpread => "product paper",
-    };
-    (shape, class)
-}
-
-fn mouldings(template: &Template) -> impl IntoView + use<> {
-    let around = template.frame;
-    let drawn = template.openings.iter().filter(|_| around > 0).map(|opening| {
-        let style = opening_area(template, *opening, around);
-        view! { <span class="moulding" style=style></span> }
-    });
-    drawn.collect_view()
-}
-
-/// What is seen of a photo, over all of its opening.
-fn cut_photo(content: &str, alt: String, crop: &Fill) -> impl IntoView + use<> {
-    let crop = crop.crop;
-    let whole = atelier_core::selection::Region::FULL;
-    let style = format!(
-        "width:{:.4}%;height:{:.4}%;left:-{:.4}%;top:-{:.4}%",
-        percent(whole, crop.w),
-        percent(whole, crop.h),
-        percent(crop.x, crop.w),
-        percent(crop.y, crop.h)
-    );
-    view! { <img src=PhotoSize::Preview.address(content) alt=alt style=style draggable="false" decoding="async"/> }
-}
-
-fn number(photo: &Photo) -> String {
-    file_number(&photo.file).to_owned()
-}
-
-/// The product as it will be, without anything to click.
-pub fn as_it_will_be(bench: Bench, design: &Design) -> impl IntoView + use<> {
-    let template = &design.template;
-    let (shape, class) = looks(template);
-    let photos = template.openings.iter().zip(&design.fills).map(|(opening, fill)| {
-        let photo = fill.as_ref().and_then(|fill| Some((fill, bench.photo(&fill.photo)?)));
-        let style = opening_area(template, *opening, 0);
-        view! { <span class="opening" style=style>{photo.map(|(fill, photo)| cut_photo(&photo.content, number(&photo), fill))}</span> }
-    });
-    let photos = photos.collect_view();
-    view! { <div class=class style=shape>{mouldings(template)} {photos}</div> }
-}
-
-/// The product to be filled: each opening takes photos by pointer and by keys. Openings stay what they are while photos
-/// change, so that the keyboard stays where it is.
-pub fn to_be_filled(bench: Bench, carry: Carry, template: &Template, guides: RwSignal<bool>) -> impl IntoView + use<> {
+/// The product. Openings stay what they are while photos change, so that the keyboard stays where it is.
+pub fn to_be_filled(bench: Bench, carry: Carry, template: &Template, seen: Looks) -> impl IntoView + use<> {
     let (shape, class) = looks(template);
     let openings = template.openings.iter().enumerate().map(|(at, opening)| {
         let style = opening_area(template, *opening, 0);
-        view! { <Place bench carry at style opening=*opening/> }
+        view! { <Place bench carry seen at style opening=*opening/> }
     });
     let openings = openings.collect_view();
     let of_album = template.guides.map(|lines| (template.clone(), lines));
-    let lines = move || of_album.as_ref().filter(|_| guides.get()).map(|(template, lines)| guide_lines(template, *lines));
-    view! { <div class=class style=shape data-test="product">{mouldings(template)} {openings} {lines}</div> }
+    let lines = move || of_album.as_ref().filter(|_| seen.guides.get()).map(|(template, lines)| guide_lines(template, *lines));
+    view! {
+        <div class=class class:within=move || seen.within.get() style=shape data-test="product">{mouldings(template)} {openings} {lines}</div>
+    }
 }
 
 /// An opening.
 #[component]
-fn Place(bench: Bench, carry: Carry, at: usize, style: String, opening: Opening) -> impl IntoView {
+fn Place(bench: Bench, carry: Carry, seen: Looks, at: usize, style: String, opening: Opening) -> impl IntoView {
     let filled = Memo::new(move |_| bench.open.with(|open| open.as_ref()?.fills.get(at).cloned().flatten()));
-    let photo = Memo::new(move |_| filled.get().and_then(|fill| bench.photo(&fill.photo)));
-    let told = move || photo.with(|photo| photo.as_ref().map(number));
+    let photo = Memo::new(move |_| filled.get().and_then(|fill| bench.drawn(&fill.photo)));
+    let within = Within::new(bench, at, seen.within);
+    let told = move || photo.with(|photo| photo.as_ref().map(|photo| photo.said.clone()));
     let label = move || match told() {
         Some(number) => fill(text::OPENING_WITH, &[("n", (at + 1).to_string()), ("number", number)]),
         None => fill(text::OPENING_EMPTY, &[("n", (at + 1).to_string())]),
     };
-    let press = move |event: leptos::ev::PointerEvent| {
-        if let Some(photo) = photo.get_untracked() {
-            carry.press(From::Opening(at, photo.id), &event);
+    let press = move |event: ev::PointerEvent| {
+        if !within.press(&event)
+            && let Some(fill) = filled.get_untracked().filter(|_| photo.with_untracked(Option::is_some))
+        {
+            carry.press(From::Opening(at, fill.photo), &event);
         }
     };
     let click = move |_| {
@@ -115,24 +52,45 @@ fn Place(bench: Bench, carry: Carry, at: usize, style: String, opening: Opening)
             bench.opening.set(at);
         }
     };
-    let picture = move || photo.get().zip(filled.get()).map(|(photo, fill)| cut_photo(&photo.content, String::new(), &fill));
-    let cut = move || filled.get().and_then(|fill| bench.lies(opening, &fill.photo)).is_some_and(|(_, cut)| cut);
+    let pressed = move |event: ev::KeyboardEvent| {
+        if within.keyed(&event) || keyed(bench, at, &event) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    // The opening's own label names the photo.
+    let picture = move || {
+        let (Drawn { content, .. }, fill) = photo.get().zip(filled.get())?;
+        Some(cut_photo(Drawn { content, said: String::new() }, fill.crop))
+    };
+    let cut = Memo::new(move |_| filled.with(|fill| fill.as_ref().is_some_and(|fill| bench.cuts(fill))));
+    let pixels = Memo::new(move |_| filled.with(|fill| fill.as_ref().and_then(|fill| bench.pixels(opening, fill))));
+    let warned = Memo::new(move |_| (cut.get(), pixels.get().is_some_and(|pixels| pixels < SOFT_BELOW)));
+    let warnings = move || {
+        let (cut, soft) = warned.get();
+        let each = [cut.then(|| warning(text::FACE_CUT, "face-cut")), soft.then(|| warning(text::SOFT, "soft"))];
+        (cut || soft).then(|| view! { <span class="opening-tells">{each.into_iter().collect_view()}</span> })
+    };
     let has_left = move || filled.with(Option::is_some) && bench.room.get().is_some() && photo.with(Option::is_none);
     view! {
         <button type="button" class="opening" class:on=move || bench.opening.get() == at class:over=move || carry.is_over(at) style=style
-            data-test="opening" data-opening=at data-number=told aria-label=label on:pointerdown=press on:click=click
-            on:focus=move |_| bench.opening.set(at) on:keydown=move |event| keyed(bench, at, &event)>
+            data-test="opening" data-opening=at data-number=told aria-label=label node_ref=within.frame on:pointerdown=press on:click=click
+            on:pointermove=move |event| within.pull(&event) on:pointerup=move |event| within.lift(&event)
+            on:pointercancel=move |event| within.lift(&event) on:wheel=move |event| within.turn(&event)
+            on:focus=move |_| bench.opening.set(at) on:keydown=pressed>
             {picture}
-            {move || cut().then(|| view! {
-                <span class="opening-told" title=t(text::FACE_CUT) data-test="face-cut"><Icon glyph=Glyph::Alert/><span class="sr-only">{t(text::FACE_CUT)}</span></span>
-            })}
+            {warnings}
             {move || has_left().then(|| view! { <span class="opening-gone">{t(text::PHOTO_LEFT)}</span> })}
         </button>
     }
 }
 
-/// Arrows choose a photo of the strip, Enter puts it in, Delete empties the opening.
-fn keyed(bench: Bench, at: usize, event: &leptos::ev::KeyboardEvent) {
+fn warning(words: Text, test: &'static str) -> impl IntoView {
+    view! { <span class="opening-told" title=t(words) data-test=test><Icon glyph=Glyph::Alert/><span class="sr-only">{t(words)}</span></span> }
+}
+
+/// Arrows choose a photo of the strip, Enter puts it in, Delete empties the opening. False for other keys.
+fn keyed(bench: Bench, at: usize, event: &ev::KeyboardEvent) -> bool {
     match event.key().as_str() {
         "ArrowLeft" => bench.step(false),
         "ArrowRight" => bench.step(true),
@@ -143,10 +101,9 @@ fn keyed(bench: Bench, at: usize, event: &leptos::ev::KeyboardEvent) {
             }
         }
         "Delete" | "Backspace" => bench.empty(at),
-        _ => return,
+        _ => return false,
     }
-    event.prevent_default();
-    event.stop_propagation();
+    true
 }
 
 /// The cut, the safe area and the fold.

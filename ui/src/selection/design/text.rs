@@ -36,13 +36,23 @@ pub const STRIP: Text = Text::new("选中的照片", "Picked photos");
 pub const STRIP_EMPTY: Text =
     Text::new("还没有选中的照片。先在选片室选几张。", "No photo is picked yet. Pick some in the selection room first.");
 pub const STRIP_HINT: Text = Text::new(
-    "拖到照片位，或先点照片位再点照片。照片位上：左右键换照片，回车放入，删除键清空。",
-    "Drag onto an opening, or click an opening, then a photo. On an opening: arrows choose a photo, Enter puts it in, Delete empties it.",
+    "拖到照片位，或先点照片位再点照片。照片位上：左右键换照片，回车放入，删除键清空，Alt 加方向键在框内移动。",
+    "Drag onto an opening, or click an opening, then a photo. On an opening: arrows choose a photo, Enter puts it in, Delete empties it, Alt and arrows move it within.",
 );
 pub const PUT_IN: Text = Text::new("放入 {number}", "Put {number} in");
 pub const OPENING_EMPTY: Text = Text::new("照片位 {n}，空", "Opening {n}, empty");
 pub const OPENING_WITH: Text = Text::new("照片位 {n}，{number}", "Opening {n}, {number}");
-pub const FACE_CUT: Text = Text::new("有脸被裁到", "A face is cut");
+pub const FACE_CUT: Text = Text::new("有脸被裁到或裁掉", "A face is cut or left out");
+pub const SOFT: Text = Text::new("像素太少，印出来会发虚", "Too few pixels: the print will look soft");
+pub const PIXELS: Text = Text::new("照片位 {n}：每英寸 {pixels} 像素", "Opening {n}: {pixels} pixels per inch");
+pub const WITHIN: Text = Text::new("框内移动", "Move within");
+pub const WITHIN_HINT: Text = Text::new(
+    "拖动照片，滚轮或两指放大；也可以用 Alt 加方向键移动，加号和减号缩放，0 复原。",
+    "Drag the photo; wheel or two fingers magnify it. By keys: Alt and arrows move it, plus and minus magnify, 0 puts it back.",
+);
+pub const SHOW: Text = Text::new("在客户屏显示", "Show on the client's screen");
+pub const STOP_SHOWING: Text = Text::new("停止显示", "Stop showing");
+pub const NO_SITTING: Text = Text::new("没有进行中的选片，不能显示在客户屏。", "No sitting is open, so there is no client's screen.");
 pub const PHOTO_LEFT: Text = Text::new("照片已不在这个订单", "The photo has left the order");
 pub const SIZE: Text = Text::new("{width} × {height} 厘米", "{width} × {height} cm");
 pub const HANG_NAME: Text = Text::new("{name}，拖动或用方向键移动", "{name}; drag it, or move it by arrow keys");

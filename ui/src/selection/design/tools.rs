@@ -2,18 +2,20 @@
 
 use atelier_core::catalog::label;
 use atelier_core::id::EntitlementId;
-use atelier_core::selection::{Hang, TemplateKind, Wall};
+use atelier_core::selection::{Hang, SOFT_BELOW, TemplateKind, Wall};
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use super::showing::ShowButton;
 use super::wall::hang;
 use super::{Looks, text};
 use crate::app::{TroubleLine, fill, t, use_lang};
-use crate::kit::{Button, ButtonKind, Check, Choice, Dialog, DialogSize, Glyph, IconButton, Select, TextInput, Words};
+use crate::kit::{Button, ButtonKind, Check, Choice, Dialog, DialogSize, Glyph, Icon, IconButton, Select, TextInput, Words};
+use crate::selection::screen::Screens;
 
 /// Name, purpose, ways to look, and what saves or drops it.
 #[component]
-pub fn Tools(bench: Bench, looks: Looks) -> impl IntoView {
+pub fn Tools(bench: Bench, looks: Looks, screens: Screens) -> impl IntoView {
     let asking = RwSignal::new(false);
     let hangs = move || looks.hangs(bench);
     let has_guides = move || !hangs() && bench.open.with(|open| open.as_ref().is_some_and(|design| design.template.guides.is_some()));
@@ -26,6 +28,10 @@ pub fn Tools(bench: Bench, looks: Looks) -> impl IntoView {
             <Name bench/>
             <Line bench/>
             <Button glyph=Glyph::Shuffle test="propose" on:click=move |_| bench.propose()>{t(text::PROPOSE)}</Button>
+            <Show when=move || !hangs()>
+                <Button glyph=Glyph::Drag test="design-within" attr:aria-pressed=move || looks.within.get().to_string()
+                    on:click=move |_| looks.within.update(|within| *within = !*within)>{t(text::WITHIN)}</Button>
+            </Show>
             <Show when=may_hang><Choice value=looks.hangs options=ways.clone() label=text::VIEW test="design-view"/></Show>
             <Show when=hangs><RoomChoice bench/></Show>
             <Show when=has_guides>
@@ -35,6 +41,7 @@ pub fn Tools(bench: Bench, looks: Looks) -> impl IntoView {
                 <Check value=looks.prices on_change=move |on| looks.prices.set(on) test="design-prices">{t(text::PRICE)}</Check>
             </Show>
             <span class="grow"></span>
+            <ShowButton screens/>
             <IconButton glyph=Glyph::Trash label=text::DROP test="design-drop" on:click=move |_| asking.set(true)/>
             <Show when=move || bench.changed.get()>
                 <Button test="design-discard" on:click=move |_| bench.discard()>{t(text::DISCARD)}</Button>
@@ -42,9 +49,36 @@ pub fn Tools(bench: Bench, looks: Looks) -> impl IntoView {
             <Button kind=ButtonKind::Main busy=bench.save.busy() disabled=Signal::derive(saved) test="design-save" on:click=move |_| bench.saved_then(|| ())>
                 {t(text::SAVE)}
             </Button>
+            <Show when=move || !hangs()><OfOpening bench looks/></Show>
         </div>
         <TroubleLine trouble=bench.save.trouble()/>
+        <TroubleLine trouble=screens.presenter.trouble/>
         <Dialog open=asking title=text::DROP size=DialogSize::Small test="design-drop-dialog"><Dropping bench asking/></Dialog>
+    }
+}
+
+/// How sharp the print of the opening gets that the keys are about, and how photos are moved within.
+#[component]
+fn OfOpening(bench: Bench, looks: Looks) -> impl IntoView {
+    let pixels = Memo::new(move |_| {
+        let at = bench.opening.get();
+        let found = bench.open.with(|open| {
+            let design = open.as_ref()?;
+            Some((*design.template.openings.get(at)?, design.fills.get(at)?.clone()?))
+        });
+        let (opening, fill) = found?;
+        Some((at + 1, bench.pixels(opening, &fill)?))
+    });
+    let is_soft = move || pixels.get().is_some_and(|(_, pixels)| pixels < SOFT_BELOW);
+    let told = move || pixels.get().map(|(n, pixels)| fill(text::PIXELS, &[("n", n.to_string()), ("pixels", pixels.to_string())]));
+    view! {
+        <p class="design-opening small muted">
+            <span data-test="design-pixels">{told}</span>
+            {move || is_soft().then(|| view! {
+                <span class="design-soft" data-test="design-soft"><Icon glyph=Glyph::Alert/>{t(text::SOFT)}</span>
+            })}
+            <Show when=move || looks.within.get()><span class="faint">{t(text::WITHIN_HINT)}</span></Show>
+        </p>
     }
 }
 

@@ -1,12 +1,13 @@
-//! A design on a wall at its true scale, moved by pointer or by arrow keys.
+//! A design on a wall at its true scale, moved by pointer or by arrow keys; on a client's screen it only hangs there.
 
-use atelier_core::selection::{Design, Hang, Wall};
+use atelier_core::id::PhotoId;
+use atelier_core::selection::{Design, Hang, ShownDesign, Wall};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::product::as_it_will_be;
+use super::drawn::{Drawn, as_it_will_be};
 use super::rooms::drawing;
 use super::text;
 use crate::app::{fill, t};
@@ -64,26 +65,43 @@ pub fn OnTheWall(bench: Bench) -> impl IntoView {
         let to = moved(untrack(|| hang(bench)), right, down);
         bench.change(|design| design.hang = Some(to));
     };
-    let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1)) * 100.0;
-    let place = move || {
-        let hang = hang(bench);
-        let width = drawn.with(|drawn| drawn.as_ref().map_or(0, |design| design.template.width));
-        let (x, y) = (share(hang.x, hang.wall.width()), share(hang.y, hang.wall.height()));
-        format!("left:{x:.3}%;top:{y:.3}%;width:{:.3}%", share(width, hang.wall.width()))
-    };
+    let place = move || lies(hang(bench), drawn.with(|drawn| drawn.as_ref().map_or(0, |design| design.template.width)));
     let name = move || drawn.with(|drawn| drawn.as_ref().map(|design| fill(text::HANG_NAME, &[("name", design.name.clone())])));
-    let shape = move || format!("--shape:{:.5}", f64::from(wall.get().width()) / f64::from(wall.get().height()));
     let known = move || t(scale_words(wall.get()))();
     view! {
-        <div class="wall" style=shape node_ref=frame data-test="wall">
+        <div class="wall" style=move || shape(wall.get()) node_ref=frame data-test="wall">
             {move || drawing(wall.get())}
             <button type="button" class="hung" style=place aria-label=name data-test="hung" on:keydown=keyed on:pointerdown=press on:pointermove=pull
                 on:pointerup=move |_| pulled.set_value(None) on:pointercancel=move |_| pulled.set_value(None)>
-                {move || drawn.get().map(|design| as_it_will_be(bench, &design))}
+                {move || drawn.get().map(|design| as_it_will_be(&design.template, &design.fills, &|photo| bench.drawn(photo)))}
             </button>
             <span class="wall-scale">{known}</span>
         </div>
     }
+}
+
+/// The same without anything to move.
+pub fn hanging(design: &ShownDesign, hang: Hang, photo: &dyn Fn(&PhotoId) -> Option<Drawn>) -> impl IntoView + use<> {
+    let product = as_it_will_be(&design.template, &design.fills, photo);
+    view! {
+        <div class="wall" style=shape(hang.wall) data-test="wall">
+            {drawing(hang.wall)}
+            <div class="hung" style=lies(hang, design.template.width)>{product}</div>
+            <span class="wall-scale">{t(scale_words(hang.wall))}</span>
+        </div>
+    }
+}
+
+/// The wall's proportions, as a style.
+fn shape(wall: Wall) -> String {
+    format!("--shape:{:.5}", f64::from(wall.width()) / f64::from(wall.height()))
+}
+
+/// Where a product of this width lies on its wall, as a style.
+fn lies(hang: Hang, width: u32) -> String {
+    let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1)) * 100.0;
+    let (x, y) = (share(hang.x, hang.wall.width()), share(hang.y, hang.wall.height()));
+    format!("left:{x:.3}%;top:{y:.3}%;width:{:.3}%", share(width, hang.wall.width()))
 }
 
 /// What the eye may measure by.

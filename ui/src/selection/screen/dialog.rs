@@ -1,12 +1,12 @@
 //! The consultant's dialog: how a screen comes in, and what it shows.
 
-use atelier_core::selection::{CloseScreen, OpenScreen, PrintSize, ScreenPass, SeeScreen, SittingState};
+use atelier_core::selection::{CloseScreen, OpenScreen, PrintSize, ScreenPass, SeeScreen, SittingState, SittingView};
 use leptos::prelude::*;
 use leptos::svg;
 use leptos::task::spawn_local;
 
 use super::super::desk::Desk;
-use super::presenter::{Presenter, Presenting, keep_presenting};
+use super::presenter::{Presenter, Presenting, present_room};
 use super::text;
 use crate::app::{TroubleLine, act, ask, fill, in_window, open_client_screen, pause, say, t};
 use crate::kit::{Button, ButtonKind, Check, Choice, Dialog, DialogSize, Field, Glyph, Select, Words};
@@ -22,42 +22,72 @@ const PRINTS: [(u32, u32); 8] = [(127, 178), (152, 203), (203, 254), (203, 305),
 /// The button in the room's head, with its dialog. The room presents as long as it stands there.
 #[component]
 pub fn ScreenButton(desk: Desk) -> impl IntoView {
-    keep_presenting(desk);
-    let open = RwSignal::new(false);
-    let presenter = desk.presenter;
+    present_room(desk);
+    let screens = Screens {
+        presenter: desk.presenter,
+        sitting: Signal::derive(move || desk.sitting()),
+        slides: Some(Callback::new(move |()| desk.present_slides(SLIDE_SECONDS))),
+        dialog: RwSignal::new(false),
+    };
+    view! { <ScreenDoor screens/> }
+}
+
+/// What button and dialog know of a page that presents.
+#[derive(Clone, Copy)]
+pub struct Screens {
+    /// What the screens are shown.
+    pub presenter: Presenter,
+    /// The sitting that they belong to.
+    pub sitting: Signal<Option<SittingView>>,
+    /// Plays the page's photos on them; none where the page has no single photos, nor wishes and prints of them.
+    pub slides: Option<Callback<()>>,
+    /// Whether the dialog is open.
+    pub dialog: RwSignal<bool>,
+}
+
+impl Screens {
+    /// Whether screens can be shown anything: there is a sitting that is not confirmed yet.
+    pub fn are_possible(self) -> bool {
+        self.sitting.with(|sitting| sitting.as_ref().is_some_and(|sitting| sitting.state != SittingState::Confirmed))
+    }
+}
+
+/// The button, with its dialog.
+#[component]
+pub fn ScreenDoor(screens: Screens) -> impl IntoView {
+    let Screens { presenter, dialog: open, .. } = screens;
     let words = move || match presenter.pass.with(|pass| pass.as_ref().map(|pass| pass.looking)) {
         None => say(text::TITLE).to_owned(),
         Some(_) if presenter.way.get() == Presenting::Blank => format!("{} · {}", say(text::TITLE), say(text::BLANK)),
         Some(looking) => fill(text::TITLE_N, &[("n", looking.to_string())]),
     };
-    let is_possible = move || desk.sitting().is_some_and(|sitting| sitting.state != SittingState::Confirmed);
     view! {
-        <Show when=is_possible>
+        <Show when=move || screens.are_possible()>
             <Button glyph=Glyph::Expand test="client-screen" on:click=move |_| open.set(true)>{words}</Button>
         </Show>
-        <Dialog open title=text::TITLE size=DialogSize::Medium test="client-screen-dialog"><Screens desk/></Dialog>
+        <Dialog open title=text::TITLE size=DialogSize::Medium test="client-screen-dialog"><Inside screens/></Dialog>
     }
 }
 
 #[component]
-fn Screens(desk: Desk) -> impl IntoView {
-    let presenter = desk.presenter;
-    count_looking(desk);
+fn Inside(screens: Screens) -> impl IntoView {
+    let presenter = screens.presenter;
+    count_looking(screens);
     let is_open = Memo::new(move |_| presenter.pass.with(Option::is_some));
-    move || if is_open.get() { view! { <OpenPass desk/> }.into_any() } else { view! { <NoPass desk/> }.into_any() }
+    move || if is_open.get() { view! { <OpenPass screens/> }.into_any() } else { view! { <NoPass screens/> }.into_any() }
 }
 
 /// Asks again and again who looks, as long as the dialog is open.
-fn count_looking(desk: Desk) {
+fn count_looking(screens: Screens) {
     let here = StoredValue::new(());
     spawn_local(async move {
         while here.try_get_value().is_some() {
-            let sitting = untrack(|| desk.sitting()).map(|sitting| sitting.id);
+            let sitting = screens.sitting.try_get_untracked().flatten().map(|sitting| sitting.id);
             if let Some(sitting) = sitting
                 && let Ok(found) = ask(SeeScreen { sitting }).await
                 && here.try_get_value().is_some()
             {
-                told(desk.presenter, found);
+                told(screens.presenter, found);
             }
             pause(COUNT_MS).await;
         }
@@ -82,11 +112,11 @@ fn told(presenter: Presenter, found: Option<ScreenPass>) {
 }
 
 #[component]
-fn NoPass(desk: Desk) -> impl IntoView {
+fn NoPass(screens: Screens) -> impl IntoView {
     let opening = act::<OpenScreen>();
     let open = move |_| {
-        if let Some(sitting) = untrack(|| desk.sitting()) {
-            opening.run(OpenScreen { sitting: sitting.id }, move |pass| desk.presenter.open(pass));
+        if let Some(sitting) = screens.sitting.get_untracked() {
+            opening.run(OpenScreen { sitting: sitting.id }, move |pass| screens.presenter.open(pass));
         }
     };
     view! {
@@ -112,8 +142,8 @@ pub fn path(pass: &ScreenPass) -> String {
 }
 
 #[component]
-fn OpenPass(desk: Desk) -> impl IntoView {
-    let presenter = desk.presenter;
+fn OpenPass(screens: Screens) -> impl IntoView {
+    let presenter = screens.presenter;
     let closing = act::<CloseScreen>();
     let known = move |tell: fn(&ScreenPass) -> String| presenter.pass.with(|pass| pass.as_ref().map(tell).unwrap_or_default());
     let code = Memo::new(move |_| known(|pass| pass.code.clone()));
@@ -143,7 +173,7 @@ fn OpenPass(desk: Desk) -> impl IntoView {
             <Button glyph=Glyph::Expand test="screen-window" on:click=move |_| open_client_screen(way.get_untracked())>{t(text::WINDOW)}</Button>
             <span class="muted" role="status" data-test="screen-looking">{count}</span>
         </div>
-        <Showing desk/>
+        <Showing screens/>
         <TroubleLine trouble=presenter.trouble/>
         <TroubleLine trouble=closing.trouble()/>
         <div class="panel-foot">
@@ -168,13 +198,28 @@ pub fn qr(words: &str) -> Option<impl IntoView + use<>> {
 
 /// What the screens show.
 #[component]
-fn Showing(desk: Desk) -> impl IntoView {
-    let presenter = desk.presenter;
+fn Showing(screens: Screens) -> impl IntoView {
+    let Screens { presenter, slides, .. } = screens;
     // The choice shows what is; what is chosen goes by the presenter, which holds the picture first.
     let chosen = RwSignal::new(presenter.way.get_untracked());
     Effect::new(move || chosen.set(presenter.way.get()));
     let ways: Vec<(Presenting, Words)> =
         vec![(Presenting::Follow, text::FOLLOW.into()), (Presenting::Hold, text::HOLD.into()), (Presenting::Blank, text::BLANK.into())];
+    view! {
+        <div class="screen-shows">
+            <Choice value=chosen options=ways label=text::SHOWS on_choose=Callback::new(move |way| presenter.go(way)) test="screen-way"/>
+            {slides.map(|slides| view! {
+                <Button glyph=Glyph::Play test="screen-slides" on:click=move |_| slides.run(())>{t(text::SLIDES)}</Button>
+            })}
+            <Check value=presenter.prices on_change=Callback::new(move |on| presenter.prices.set(on)) test="screen-prices">{t(text::PRICES)}</Check>
+            {slides.map(|_| view! { <OfPhotos presenter/> })}
+        </div>
+    }
+}
+
+/// What is asked for where single photos are shown.
+#[component]
+fn OfPhotos(presenter: Presenter) -> impl IntoView {
     let print = RwSignal::new(presenter.print.get_untracked());
     let cm = |mm: u32| if mm.is_multiple_of(10) { format!("{}", mm / 10) } else { format!("{}.{}", mm / 10, mm % 10) };
     let size = move |(wide, high): (u32, u32)| {
@@ -184,14 +229,9 @@ fn Showing(desk: Desk) -> impl IntoView {
     let prints: Vec<(Option<PrintSize>, Words)> =
         std::iter::once((None, Words::from(text::PRINT_NONE))).chain(PRINTS.into_iter().map(size)).collect();
     view! {
-        <div class="screen-shows">
-            <Choice value=chosen options=ways label=text::SHOWS on_choose=Callback::new(move |way| presenter.go(way)) test="screen-way"/>
-            <Button glyph=Glyph::Play test="screen-slides" on:click=move |_| desk.present_slides(SLIDE_SECONDS)>{t(text::SLIDES)}</Button>
-            <Check value=presenter.prices on_change=Callback::new(move |on| presenter.prices.set(on)) test="screen-prices">{t(text::PRICES)}</Check>
-            <Check value=presenter.wishes on_change=Callback::new(move |on| presenter.wishes.set(on)) test="screen-wishes">{t(text::WISHES)}</Check>
-            <Field label=text::PRINT hint=text::PRINT_HINT>
-                <Select value=print options=prints on_choose=Callback::new(move |size| presenter.print.set(size)) test="screen-print"/>
-            </Field>
-        </div>
+        <Check value=presenter.wishes on_change=Callback::new(move |on| presenter.wishes.set(on)) test="screen-wishes">{t(text::WISHES)}</Check>
+        <Field label=text::PRINT hint=text::PRINT_HINT>
+            <Select value=print options=prints on_choose=Callback::new(move |size| presenter.print.set(size)) test="screen-print"/>
+        </Field>
     }
 }

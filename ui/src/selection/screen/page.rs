@@ -4,7 +4,7 @@
 use atelier_core::call::Tag;
 use atelier_core::id::OnceId;
 use atelier_core::refusal::Refusal;
-use atelier_core::selection::{EnterScreen, ScreenView, WatchScreen};
+use atelier_core::selection::{EnterScreen, Picture, ScreenView, WatchScreen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -85,7 +85,8 @@ pub fn ScreenPage() -> impl IntoView {
 }
 
 fn shown(view: Signal<Option<ScreenView>>, size: ScreenSize, sizing: RwSignal<bool>) -> AnyView {
-    let lacks_size = move || size.inches.get().is_none() && view.with(|view| view.as_ref().is_some_and(|view| view.print.is_some()));
+    let has_print = |view: &ScreenView| view.print.is_some() && !matches!(view.picture, Picture::Design(_));
+    let lacks_size = move || size.inches.get().is_none() && view.with(|view| view.as_ref().is_some_and(has_print));
     view! {
         <div class="screen-tap" on:click=move |_| full_screen()><Pictures view size/></div>
         <Show when=lacks_size>

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::super::pane::place;
 use super::size::ScreenSize;
-use super::text;
+use super::{design, text};
 use crate::app::{money, pause, t};
 use crate::kit::PhotoSize;
 
@@ -122,6 +122,7 @@ fn kind(picture: &Picture) -> &'static str {
         Picture::Blank => "blank",
         Picture::Photos(_) | Picture::Slides { .. } => "photos",
         Picture::Grid { .. } => "grid",
+        Picture::Design(_) => "design",
     }
 }
 
@@ -133,7 +134,7 @@ fn needs(view: &ScreenView) -> (&'static str, Vec<String>) {
 fn rendition(picture: &Picture) -> PhotoSize {
     match picture {
         Picture::Grid { photos, .. } if photos.len() > SHARP_IN_GRID => PhotoSize::Thumb,
-        Picture::Blank | Picture::Photos(_) | Picture::Grid { .. } | Picture::Slides { .. } => PhotoSize::Preview,
+        Picture::Blank | Picture::Photos(_) | Picture::Grid { .. } | Picture::Slides { .. } | Picture::Design(_) => PhotoSize::Preview,
     }
 }
 
@@ -160,6 +161,7 @@ fn of_layer(view: RwSignal<ScreenView>, size: ScreenSize) -> AnyView {
     let known: BTreeMap<PhotoId, ScreenPhoto> = photos.into_iter().map(|photo| (photo.id.clone(), photo)).collect();
     match picture {
         Picture::Blank | Picture::Slides { .. } => ().into_any(),
+        Picture::Design(_) => design::product(view).into_any(),
         Picture::Photos(placed) => {
             let columns = if placed.len() <= 3 { placed.len() } else { (placed.len() as f64).sqrt().ceil() as usize };
             let each = placed.iter().enumerate();
@@ -202,7 +204,7 @@ impl Shot {
         let nth = self.nth;
         self.view.with(|view| match &view.picture {
             Picture::Photos(placed) => placed.get(nth).map_or(View::FIT, |placed| placed.view),
-            Picture::Blank | Picture::Grid { .. } | Picture::Slides { .. } => View::FIT,
+            Picture::Blank | Picture::Grid { .. } | Picture::Slides { .. } | Picture::Design(_) => View::FIT,
         })
     }
 
@@ -278,5 +280,40 @@ fn price_line(prices: ScreenPrices) -> impl IntoView {
             <span>{t(text::EXTRA)}" "<b>{move || money(extra)}</b></span>
             <span>{t(text::TO_PAY)}" "<b>{move || money(to_pay)}</b></span>
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use atelier_core::selection::{Fill, Hang, Region, ShownDesign, Wall, built_in};
+
+    #[test]
+    fn a_design_that_is_moved_stays_and_another_photo_comes_over_it() {
+        let photo = |nth: u32| PhotoId::try_from(format!("00000000-0000-0000-0000-{nth:012}")).expect("an id");
+        let template = built_in().into_iter().find(|template| template.code == "diptych").expect("built in");
+        let picture = |photos: [(u32, u32); 2], hang: Option<Hang>| {
+            let fill = |(nth, x)| Some(Fill { photo: photo(nth), crop: Region { x, y: 0, w: 5_000, h: 5_000 } });
+            Picture::Design(ShownDesign { template: template.clone(), fills: photos.map(fill).to_vec(), hang })
+        };
+        let known = |nth| ScreenPhoto { id: photo(nth), content: nth.to_string(), after: None, width: 3, height: 2, wishes: Vec::new() };
+        let view = |picture: &Picture| ScreenView {
+            picture: picture.clone(),
+            photos: (1..=3).map(known).collect(),
+            soon: Vec::new(),
+            print: None,
+            prices: None,
+            own: false,
+        };
+        let first = picture([(1, 0), (2, 0)], None);
+        for (next, stays) in [
+            (picture([(1, 400), (2, 0)], None), true),
+            (picture([(1, 0), (2, 0)], Some(Hang::on(Wall::Child))), true),
+            (picture([(2, 0), (1, 0)], None), false),
+            (picture([(1, 0), (3, 0)], None), false),
+            (Picture::Grid { photos: vec![photo(1), photo(2)], current: None }, false),
+        ] {
+            assert_eq!(needs(&view(&first)) == needs(&view(&next)), stays, "{next:?}");
+        }
     }
 }

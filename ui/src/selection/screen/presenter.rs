@@ -1,7 +1,7 @@
-//! What the consultant's side presents: what they look at, a picture that is held, or nothing. The newest picture is
-//! sent as soon as the one before has arrived.
+//! What the consultant's side presents: what they look at in the room or on the products page, a picture that is held, or
+//! nothing. The newest picture is sent as soon as the one before has arrived.
 
-use atelier_core::id::PhotoId;
+use atelier_core::id::{PhotoId, SittingId};
 use atelier_core::refusal::Refusal;
 use atelier_core::selection::{MOST_IN_GRID, MOST_SOON, Picture, Placed, Present, PrintSize, ScreenPass, SeeScreen, Shown, View};
 use leptos::prelude::*;
@@ -15,6 +15,8 @@ use crate::app::{Trouble, ask, pause};
 
 /// Least time between two pictures, in milliseconds: a zoom that is dragged needs no more.
 const PACE_MS: i32 = 60;
+/// How long changes of a design are gathered, in milliseconds.
+const GATHER_MS: i32 = 150;
 /// Time until a picture that did not arrive is sent again, in milliseconds.
 const AGAIN_MS: i32 = 1_000;
 /// Photos on a page of the grid.
@@ -53,10 +55,11 @@ pub struct Presenter {
     before_blank: StoredValue<Presenting>,
     sent: StoredValue<Option<Shown>>,
     busy: StoredValue<bool>,
+    only_when_asked: bool,
 }
 
 impl Presenter {
-    /// No screen is open.
+    /// The room's, while no screen is open: once one is, it follows what is looked at.
     pub fn new() -> Presenter {
         Presenter {
             pass: RwSignal::new(None),
@@ -69,7 +72,13 @@ impl Presenter {
             before_blank: StoredValue::new(Presenting::Follow),
             sent: StoredValue::new(None),
             busy: StoredValue::new(false),
+            only_when_asked: false,
         }
+    }
+
+    /// The products page's: a screen that is open already keeps its picture until somebody asks for another.
+    pub fn when_asked() -> Presenter {
+        Presenter { only_when_asked: true, ..Presenter::new() }
     }
 
     /// Takes a pass that this station opened: from now on it presents.
@@ -79,9 +88,9 @@ impl Presenter {
         self.way.set(Presenting::Follow);
     }
 
-    /// Takes a pass that was open before: followed only where this station opened it.
+    /// Takes a pass that was open before: the room follows only where this station opened it.
     fn found(self, pass: ScreenPass) {
-        let mine = remembered(PRESENTS).is_some_and(|id| id == pass.id.as_str());
+        let mine = !self.only_when_asked && remembered(PRESENTS).is_some_and(|id| id == pass.id.as_str());
         self.adopt(pass);
         self.way.set(if mine { Presenting::Follow } else { Presenting::Hold });
     }
@@ -91,7 +100,8 @@ impl Presenter {
         self.prices.set(pass.shown.prices);
         self.wishes.set(pass.shown.wishes);
         self.print.set(pass.shown.print);
-        self.sent.set_value(Some(pass.shown.clone()));
+        // A picture that is held asks for nothing that comes next; that alone is no reason to send it again.
+        self.sent.set_value(Some(Shown { soon: Vec::new(), ..pass.shown.clone() }));
         self.trouble.set(None);
         self.pass.set(Some(pass));
     }
@@ -113,6 +123,24 @@ impl Presenter {
             self.held.set(now.unwrap_or_default());
         }
         self.way.set(way);
+    }
+
+    /// Gives the picture up that is followed: what was held before is seen again, but no design.
+    pub fn stop(self) {
+        let before = self.held.get_untracked();
+        self.hold(if matches!(before, Picture::Design(_)) { Picture::Blank } else { before });
+    }
+
+    /// What the screens are to show, by the picture that is looked at and the photos that may come next.
+    fn to_present(self, looked_at: impl FnOnce() -> (Picture, Vec<PhotoId>)) -> Option<Shown> {
+        self.pass.with(Option::is_some).then(|| {
+            let (picture, soon) = match self.way.get() {
+                Presenting::Blank => (Picture::Blank, Vec::new()),
+                Presenting::Hold => (self.held.get(), Vec::new()),
+                Presenting::Follow => looked_at(),
+            };
+            Shown { picture, prices: self.prices.get(), wishes: self.wishes.get(), print: self.print.get(), soon }
+        })
     }
 
     /// Holds a picture of its own.
@@ -188,19 +216,6 @@ impl Desk {
         let near = [place.checked_add(1), place.checked_sub(1), place.checked_add(2), place.checked_add(3)];
         near.into_iter().flatten().filter_map(|place| shown.get(place)).filter_map(|at| self.id_at(*at)).take(MOST_SOON).collect()
     }
-
-    /// What the screens are to show.
-    fn to_present(self) -> Option<Shown> {
-        let presenter = self.presenter;
-        presenter.pass.with(Option::is_some).then(|| {
-            let (picture, soon) = match presenter.way.get() {
-                Presenting::Blank => (Picture::Blank, Vec::new()),
-                Presenting::Hold => (presenter.held.get(), Vec::new()),
-                Presenting::Follow => (self.looked_at(), self.soon()),
-            };
-            Shown { picture, prices: presenter.prices.get(), wishes: presenter.wishes.get(), print: presenter.print.get(), soon }
-        })
-    }
 }
 
 fn view_of(zoom: Zoom) -> View {
@@ -208,10 +223,18 @@ fn view_of(zoom: Zoom) -> View {
     View { scale: (zoom.scale * 1_000.0).round().max(0.0) as u32, x: thousandths(zoom.x), y: thousandths(zoom.y) }.held()
 }
 
-/// Finds out whether screens are open, and keeps them shown what they are to show, as long as the room is open.
-pub fn keep_presenting(desk: Desk) {
-    let presenter = desk.presenter;
+/// Presents what the room looks at, as long as the room is open.
+pub fn present_room(desk: Desk) {
     let sitting = Memo::new(move |_| desk.sitting().map(|sitting| sitting.id));
+    keep_presenting(desk.presenter, sitting, move || (desk.looked_at(), desk.soon()));
+}
+
+/// Finds out whether screens are open, and keeps them shown what they are to show, as long as the page is open.
+pub fn keep_presenting(
+    presenter: Presenter,
+    sitting: Memo<Option<SittingId>>,
+    looked_at: impl Fn() -> (Picture, Vec<PhotoId>) + Send + Sync + 'static,
+) {
     Effect::new(move || {
         presenter.ended();
         let Some(sitting) = sitting.get() else { return };
@@ -223,7 +246,7 @@ pub fn keep_presenting(desk: Desk) {
             }
         });
     });
-    let wanted = Memo::new(move |_| desk.to_present());
+    let wanted = Memo::new(move |_| presenter.to_present(&looked_at));
     Effect::new(move || {
         if wanted.with(Option::is_none) || presenter.busy.get_value() {
             return;
@@ -238,7 +261,11 @@ pub fn keep_presenting(desk: Desk) {
 
 /// Sends what is wanted until nothing newer is.
 async fn send_while_new(presenter: Presenter, wanted: Memo<Option<Shown>>) {
-    while let Some(Some(shown)) = wanted.try_get_untracked() {
+    loop {
+        if presenter.only_when_asked {
+            pause(GATHER_MS).await;
+        }
+        let Some(Some(shown)) = wanted.try_get_untracked() else { return };
         let Some(Some(screen)) = presenter.pass.try_with_untracked(|pass| pass.as_ref().map(|pass| pass.id.clone())) else { return };
         if presenter.sent.try_with_value(|sent| sent.as_ref() == Some(&shown)) != Some(false) {
             return;

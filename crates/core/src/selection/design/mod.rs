@@ -1,18 +1,22 @@
-//! Designs: chosen photos in the openings of a product, proposed by themselves, and how they hang on a wall.
+//! Designs: chosen photos in the openings of a product, proposed by themselves and moved by hand, and how they hang on a wall.
 
+mod adjust;
 mod assign;
 mod built_in;
 mod crop;
 mod place;
+mod shown;
 mod template;
 #[cfg(test)]
 mod tests;
 mod text;
 mod wall;
 
+pub use adjust::{MOST_MAGNIFIED, SOFT_BELOW, cuts_a_face, magnified, moved, pixels_per_inch};
 pub use built_in::built_in;
 pub use crop::{Cropped, crop, face_regions};
 pub use place::{Candidate, MOST_CANDIDATES, Placement, candidates, place};
+pub use shown::ShownDesign;
 pub use template::{Guides, MOST_OPENINGS, Opening, Template, TemplateKind};
 pub use wall::{Hang, Wall};
 
@@ -107,21 +111,27 @@ impl Design {
     /// and photos or entitlements that are not the order's.
     pub fn tidied(self, is_photo: impl Fn(&PhotoId) -> bool, is_line: impl Fn(&EntitlementId) -> bool) -> Result<Design, Refusal> {
         let name = required(Field::Name, &self.name, LONGEST_NAME)?;
-        self.template.checked()?;
-        if self.fills.len() != self.template.openings.len() {
-            return Err(Refusal::OpeningsNotMatched { openings: count(self.template.openings.len()), given: count(self.fills.len()) });
-        }
-        for fill in self.fills.iter().flatten() {
-            fill.crop.checked().map_err(|_| Refusal::CropOutside)?;
-            if !is_photo(&fill.photo) {
-                return Err(Refusal::not_found(Subject::Photo, ""));
-            }
-        }
+        filled(&self.template, &self.fills, is_photo)?;
         if self.line.as_ref().is_some_and(|line| !is_line(line)) {
             return Err(Refusal::not_found(Subject::Entitlement, ""));
         }
         Ok(Design { name, hang: self.hang.map(Hang::held), ..self })
     }
+}
+
+/// Refuses a product that cannot be, other fills than openings, a crop beyond its photo, and photos that are not the order's.
+fn filled(template: &Template, fills: &[Option<Fill>], is_photo: impl Fn(&PhotoId) -> bool) -> Result<(), Refusal> {
+    template.checked()?;
+    if fills.len() != template.openings.len() {
+        return Err(Refusal::OpeningsNotMatched { openings: count(template.openings.len()), given: count(fills.len()) });
+    }
+    for fill in fills.iter().flatten() {
+        fill.crop.checked().map_err(|_| Refusal::CropOutside)?;
+        if !is_photo(&fill.photo) {
+            return Err(Refusal::not_found(Subject::Photo, ""));
+        }
+    }
+    Ok(())
 }
 
 fn count(of: usize) -> u32 {

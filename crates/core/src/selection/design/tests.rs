@@ -252,7 +252,7 @@ proptest! {
         // Half a ten-thousandth of the side that gives, at most.
         let (wide, high) = (f64::from(region.w) * f64::from(photo.0), f64::from(region.h) * f64::from(photo.1));
         let off = (wide * f64::from(opening.1)) / (high * f64::from(opening.0)) - 1.0;
-        prop_assert!(off.abs() <= 0.5 / f64::from(region.w.min(region.h)) + 1e-9, "{off}");
+        prop_assert!(off.abs() <= 0.5 / (f64::from(region.w.min(region.h)) - 0.5) + 1e-9, "{off}");
         let all_within = |start: u32, length: u32, spans: &[(u32, u32)]| spans.iter().all(|(low, high)| start <= *low && *high <= start + length);
         let across: Vec<_> = faces.iter().map(|face| (face.x, face.x + face.w)).collect();
         let down: Vec<_> = faces.iter().map(|face| (face.y, face.y + face.h)).collect();

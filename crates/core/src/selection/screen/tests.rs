@@ -1,6 +1,7 @@
 //! Cases of the client's screen: codes, what may be shown, true sizes, slow guessing.
 
 use super::*;
+use crate::selection::{Fill, Hang, Opening, Region, Template, Wall, built_in};
 
 fn photo(nth: u32) -> PhotoId {
     PhotoId::try_from(format!("00000000-0000-0000-0000-{nth:012}")).unwrap()
@@ -82,6 +83,84 @@ fn a_photo_that_left_the_order_leaves_the_screen() {
     let two = shown(Picture::Photos(vec![placed(1, View::FIT), placed(2, View::FIT)]));
     assert_eq!(two.clone().without_gone(|id| *id == photo(2)).picture, Picture::Photos(vec![placed(2, View::FIT)]));
     assert_eq!(two.without_gone(|_| false).picture, Picture::Blank);
+}
+
+/// Two frames with the photos 1 and 2, on a wall, and beyond its edge.
+fn diptych() -> ShownDesign {
+    let template = built_in().into_iter().find(|template| template.code == "diptych").unwrap();
+    let crop = Region { x: 0, y: 0, w: Region::FULL, h: Region::FULL };
+    let fills = [1, 2].map(|nth| Some(Fill { photo: photo(nth), crop })).to_vec();
+    ShownDesign { template, fills, hang: Some(Hang { wall: Wall::Hallway, x: 90_000, y: 10_000 }) }
+}
+
+#[test]
+fn a_product_is_shown_with_photos_of_the_order_only() {
+    let belongs = |id: &PhotoId| *id == photo(1) || *id == photo(2);
+    let checked = |design: ShownDesign| shown(Picture::Design(design)).checked(belongs).map(|shown| shown.picture);
+    let held = ShownDesign { hang: Some(Hang { wall: Wall::Hallway, x: 26_000, y: 10_000 }), ..diptych() };
+    assert_eq!(checked(diptych()), Ok(Picture::Design(held)));
+    let spread = built_in().into_iter().find(|template| template.code == "spread-10-2").unwrap();
+    let for_binders = ShownDesign { template: spread.clone(), hang: None, ..diptych() };
+    let for_clients = ShownDesign { template: Template { guides: None, ..spread }, ..for_binders.clone() };
+    assert_eq!(checked(for_binders), Ok(Picture::Design(for_clients)));
+    assert!(checked(ShownDesign { fills: vec![None, None], ..diptych() }).is_ok(), "an empty frame can be shown");
+
+    let fill = |nth, x| Some(Fill { photo: photo(nth), crop: Region { x, y: 0, w: 5_000, h: 5_000 } });
+    let large = |count: usize| Template { openings: vec![Opening { x: 0, y: 0, width: 500, height: 500 }; count], ..diptych().template };
+    for (bad, refusal) in [
+        (ShownDesign { fills: vec![fill(1, 0), fill(3, 0)], ..diptych() }, Refusal::not_found(Subject::Photo, "")),
+        (ShownDesign { fills: vec![fill(1, 0)], ..diptych() }, Refusal::OpeningsNotMatched { openings: 2, given: 1 }),
+        (ShownDesign { fills: vec![fill(1, 5_001), None], ..diptych() }, Refusal::CropOutside),
+        (ShownDesign { template: large(41), fills: vec![None; 41], ..diptych() }, Refusal::OpeningCount { at_most: 40 }),
+        (ShownDesign { template: Template { width: 1, ..large(1) }, fills: vec![None], ..diptych() }, Refusal::ProductSize),
+    ] {
+        assert_eq!(checked(bad), Err(refusal));
+    }
+    assert!(checked(ShownDesign { template: large(40), fills: vec![None; 40], ..diptych() }).is_ok());
+}
+
+#[test]
+fn a_photo_that_left_the_order_leaves_its_opening_empty() {
+    let picture = |fills: Vec<Option<Fill>>| Picture::Design(ShownDesign { fills, ..diptych() });
+    let second = diptych().fills[1].clone();
+    assert_eq!(shown(Picture::Design(diptych())).without_gone(|id| *id == photo(2)).picture, picture(vec![None, second]));
+    assert_eq!(shown(Picture::Design(diptych())).without_gone(|_| false).picture, picture(vec![None, None]), "the product stays");
+}
+
+#[test]
+fn what_was_stored_before_is_still_read() {
+    let (first, second) = (photo(1), photo(2));
+    let cases = [
+        (r#"{"picture":"blank"}"#.to_owned(), Shown::default()),
+        (
+            format!(
+                r#"{{"picture":{{"photos":[{{"photo":"{}","view":{{"scale":2000,"x":5,"y":-5}}}}]}},"prices":true,"wishes":false,
+                "print":{{"wide":600,"high":400}},"soon":["{}"]}}"#,
+                first.as_str(),
+                second.as_str()
+            ),
+            Shown {
+                prices: true,
+                print: Some(PrintSize { wide: 600, high: 400 }),
+                soon: vec![second.clone()],
+                ..shown(Picture::Photos(vec![placed(1, View { scale: 2_000, x: 5, y: -5 })]))
+            },
+        ),
+        (
+            format!(r#"{{"picture":{{"grid":{{"photos":["{}"],"current":null}}}}}}"#, first.as_str()),
+            shown(Picture::Grid { photos: vec![first.clone()], current: None }),
+        ),
+        (
+            format!(r#"{{"picture":{{"slides":{{"photos":["{}"],"seconds":5}}}}}}"#, first.as_str()),
+            shown(Picture::Slides { photos: vec![first.clone()], seconds: 5 }),
+        ),
+    ];
+    for (stored, expected) in cases {
+        assert_eq!(serde_json::from_str::<Shown>(&stored).ok(), Some(expected), "{stored}");
+    }
+    let design = shown(Picture::Design(diptych()));
+    let stored = serde_json::to_string(&design).unwrap();
+    assert_eq!(serde_json::from_str::<Shown>(&stored).ok(), Some(design), "{stored}");
 }
 
 #[test]
