@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         odd.cells[2].number = format!("{}_0007.JPG", "客户自己起的很长的名字".repeat(8));
         odd.cells[3].tags = vec!["一个名字很长的用途标签".into(), "再来一个".into()];
         odd.cells[4].number = "宝宝😀笑.jpg".into();
-        let made: [(&str, Result<Paper, PaperFault>); 18] = [
+        let made: [(&str, Result<Paper, PaperFault>); 19] = [
             ("contact", specimen::contact(lang, &photos, 5, 6).paper()),
             ("contact-odd", odd.paper()),
             ("contact-dense", specimen::contact(lang, &photos, 12, 20).paper()),
@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("production", specimen::production(lang, &photos).paper()),
             ("order", specimen::order(lang).paper()),
             ("receipt", specimen::receipt(lang).paper()),
+            ("refund", specimen::refund(lang).paper()),
             ("selection-receipt", specimen::selection_receipt(lang).paper()),
             ("pickup", specimen::pickup(lang).paper()),
             ("after-sale", specimen::after_sale(lang).paper()),

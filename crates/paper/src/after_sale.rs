@@ -4,7 +4,7 @@ use crate::block::{facts, plea, sign_boxes};
 use crate::flow::Flow;
 use crate::ink::Ink;
 use crate::selection::{MARGIN, bill, running};
-use crate::table::{Stress, sums};
+use crate::table::{Stress, standing, sums};
 use crate::text;
 use crate::view::{BillLine, Head, Imprint, SheetPaper};
 use crate::{Paper, PaperFault};
@@ -34,6 +34,8 @@ pub struct AfterSaleSlip {
     pub total: String,
     /// What is owed on the order now; empty when nothing is.
     pub owing: String,
+    /// What is to be paid back on the order now; empty when nothing is.
+    pub to_pay_back: String,
 }
 
 impl AfterSaleSlip {
@@ -53,12 +55,7 @@ impl AfterSaleSlip {
         ];
         facts(&mut flow, 3, &lines);
         bill(&mut flow, text::GOODS.get(lang), &self.goods);
-        let mut ends = vec![(text::TOTAL.get(lang), self.total.as_str(), Stress::Quiet)];
-        if self.owing.is_empty() {
-            ends.push(("", text::NOTHING_OWED.get(lang), Stress::Main));
-        } else {
-            ends.push((text::OWING.get(lang), self.owing.as_str(), Stress::Owing));
-        }
+        let ends = [(text::TOTAL.get(lang), self.total.as_str(), Stress::Quiet), standing(&flow, &self.owing, &self.to_pay_back)];
         sums(&mut flow, &ends);
         if !self.reason.is_empty() {
             plea(&mut flow, text::WHY.get(lang), &self.reason, Ink::BadSoft, Ink::Bad);

@@ -3,7 +3,7 @@
 use crate::block::{facts, sign_boxes};
 use crate::flow::{Flow, SMALL};
 use crate::selection::{MARGIN, bill, running};
-use crate::table::{Column, Stress, sums, table};
+use crate::table::{Column, Stress, standing, sums, table};
 use crate::text;
 use crate::view::{OrderSlip, SheetPaper};
 use crate::{Paper, PaperFault};
@@ -66,11 +66,7 @@ impl OrderSlip {
         if !self.paid.is_empty() {
             lines.push((flow.say(text::PAID), self.paid.as_str(), Stress::Quiet));
         }
-        if self.owing.is_empty() {
-            lines.push(("", flow.say(text::NOTHING_OWED), Stress::Main));
-        } else {
-            lines.push((flow.say(text::OWING), self.owing.as_str(), Stress::Owing));
-        }
+        lines.push(standing(flow, &self.owing, &self.to_pay_back));
         sums(flow, &lines);
     }
 

@@ -4,7 +4,7 @@ use crate::block::{facts, plea, sign_boxes};
 use crate::flow::{Flow, SMALL};
 use crate::ink::Ink;
 use crate::selection::{MARGIN, running};
-use crate::table::{Column, Stress, sums, table};
+use crate::table::{Column, standing, sums, table};
 use crate::text;
 use crate::view::{PickupSlip, SheetPaper};
 use crate::{Paper, PaperFault};
@@ -29,11 +29,8 @@ impl PickupSlip {
         ];
         facts(&mut flow, 4, &lines);
         self.items(&mut flow);
-        if self.owing.is_empty() {
-            sums(&mut flow, &[("", text::NOTHING_OWED.get(lang), Stress::Main)]);
-        } else {
-            sums(&mut flow, &[(text::OWING.get(lang), self.owing.as_str(), Stress::Owing)]);
-        }
+        let stands = standing(&flow, &self.owing, &self.to_pay_back);
+        sums(&mut flow, &[stands]);
         if !self.override_reason.is_empty() {
             plea(&mut flow, text::OVERRIDE.get(lang), &self.override_reason, Ink::BadSoft, Ink::Bad);
         }

@@ -1,7 +1,8 @@
-//! The receipt of one payment, on A5: who paid what, how, and what is still owed.
+//! The receipt of one payment, on A5: who paid what, how, and what is still owed; or of money that was paid back, and why.
 
-use crate::block::{facts, sign_boxes};
+use crate::block::{facts, plea, sign_boxes};
 use crate::flow::Flow;
+use crate::ink::Ink;
 use crate::table::{Column, Stress, sums, table};
 use crate::text;
 use crate::view::{Receipt, SheetPaper};
@@ -15,10 +16,11 @@ impl Receipt {
     /// Makes the document.
     pub fn paper(&self) -> Result<Paper, PaperFault> {
         let lang = self.imprint.lang;
-        let title = text::RECEIPT.get(lang);
+        let (title, number) = if self.back { (text::REFUND, text::REFUND_NO) } else { (text::RECEIPT, text::RECEIPT_NO) };
+        let title = title.get(lang);
         let running = format!("{title}{DOT}{}", self.number);
         let mut flow = Flow::open(&self.imprint, SheetPaper::A5, MARGIN, running.clone())?;
-        flow.letterhead(title, text::RECEIPT_NO.get(lang), &self.number);
+        flow.letterhead(title, number.get(lang), &self.number);
         let lines = [
             (text::CUSTOMER.get(lang), self.customer.clone()),
             (text::ORDER_NO.get(lang), self.order_no.clone()),
@@ -37,18 +39,24 @@ impl Receipt {
         let rows: Vec<Vec<&str>> = self.tenders.iter().map(|line| vec![line.tender.as_str(), &line.reference, &line.amount]).collect();
         table(&mut flow, &columns, &rows);
         self.sums(&mut flow);
-        let signs = [text::CASHIER.get(lang), text::STAMP.get(lang)];
-        sign_boxes(&mut flow, &signs);
+        if !self.reason.is_empty() {
+            plea(&mut flow, text::WHY_REFUND.get(lang), &self.reason, Ink::BadSoft, Ink::Bad);
+        }
+        // Whoever is given money signs for it.
+        let signs = [text::SIGN_CUSTOMER, text::CASHIER, text::STAMP].map(|sign| sign.get(lang));
+        sign_boxes(&mut flow, if self.back { &signs } else { &signs[1..] });
         flow.finish(&running)
     }
 
     fn sums(&self, flow: &mut Flow) {
-        let mut lines = vec![(flow.say(text::RECEIVED), self.total.as_str(), Stress::Main)];
-        if self.balance_after.is_empty() {
-            lines.push(("", flow.say(text::NOTHING_OWED), Stress::Quiet));
-        } else {
-            lines.push((flow.say(text::BALANCE_AFTER), self.balance_after.as_str(), Stress::Quiet));
-        }
-        sums(flow, &lines);
+        let (moved, after, nothing) = match self.back {
+            false => (text::RECEIVED, text::BALANCE_AFTER, text::NOTHING_OWED),
+            true => (text::PAID_BACK, text::LEFT_AFTER, text::NOTHING_LEFT),
+        };
+        let after = match self.balance_after.as_str() {
+            "" => ("", flow.say(nothing), Stress::Quiet),
+            left => (flow.say(after), left, Stress::Quiet),
+        };
+        sums(flow, &[(flow.say(moved), self.total.as_str(), Stress::Main), after]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::flow::{BODY, Flow, LABEL};
 use crate::ink::{Ink, Style};
+use crate::text;
 use crate::wrap::wrap;
 
 /// Space between columns.
@@ -102,6 +103,17 @@ pub fn sums(flow: &mut Flow, sums: &[(&str, &str, Stress)]) {
         flow.canvas.text(label_x, flow.y() + drop, label, label_style);
         flow.canvas.text(right - amount_width, flow.y(), amount, style);
         flow.skip(style.line() + 3.0);
+    }
+}
+
+/// How an order stands, as the last of its sums: what is owed, else what is to be paid back, else that it is paid.
+pub fn standing<'a>(flow: &Flow, owing: &'a str, to_pay_back: &'a str) -> (&'a str, &'a str, Stress) {
+    if !owing.is_empty() {
+        (flow.say(text::OWING), owing, Stress::Owing)
+    } else if !to_pay_back.is_empty() {
+        (flow.say(text::TO_PAY_BACK), to_pay_back, Stress::Main)
+    } else {
+        ("", flow.say(text::NOTHING_OWED), Stress::Main)
     }
 }
 

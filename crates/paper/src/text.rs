@@ -27,6 +27,7 @@ words! {
     PRODUCTION_SHEET: "后期制作单", "Production sheet";
     ORDER_SLIP: "订单", "Order slip";
     RECEIPT: "收款收据", "Receipt";
+    REFUND: "退款单", "Refund";
     SELECTION_RECEIPT: "选片凭证", "Selection receipt";
     SIGNED_BY: "签字", "Signed by";
     ARRANGEMENT: "排列", "Laid out";
@@ -38,11 +39,13 @@ words! {
 
     ORDER_NO: "单号", "Order";
     RECEIPT_NO: "收据号", "Receipt no.";
+    REFUND_NO: "退款单号", "Refund no.";
     SLIP_NO: "取件单号", "Slip no.";
     SLIP_NUMBER: "单据号", "Slip no.";
     WRITTEN_ON: "日期", "Date";
     GOODS: "商品", "Goods";
     WHY: "退货原因", "Why it came back";
+    WHY_REFUND: "退款原因", "Why it was paid back";
     CUSTOMER: "客户", "Customer";
     PHONES: "电话", "Phone";
     CHILDREN: "宝宝", "Children";
@@ -75,6 +78,7 @@ words! {
     OWING: "尚欠", "Owing";
     TO_PAY: "应付", "To pay";
     NOTHING_OWED: "已付清", "Paid in full";
+    TO_PAY_BACK: "应退客户", "To be paid back";
 
     FOR_TASK: "任务", "Task";
     NO_TASK_PHOTOS: "这项任务没有照片。", "This task has no photos.";
@@ -105,6 +109,9 @@ words! {
     REFERENCE: "凭证", "Reference";
     RECEIVED: "实收", "Received";
     BALANCE_AFTER: "本次付款后尚欠", "Owing after this payment";
+    PAID_BACK: "实退", "Paid back";
+    LEFT_AFTER: "本次退款后还应退", "Still to be paid back";
+    NOTHING_LEFT: "已全部退清", "Paid back in full";
     CASHIER: "收款人", "Cashier";
 
     HANDED_ON: "取件时间", "Handed over";

@@ -288,6 +288,8 @@ pub struct OrderSlip {
     pub paid: String,
     /// What is owed; empty when nothing is.
     pub owing: String,
+    /// What is to be paid back; empty when nothing is.
+    pub to_pay_back: String,
     /// The studio's terms, one paragraph an entry.
     pub terms: Vec<String>,
 }
@@ -303,7 +305,7 @@ pub struct TenderLine {
     pub amount: String,
 }
 
-/// The receipt of one payment, on A5.
+/// The receipt of one payment, or of money paid back, on A5.
 #[derive(Debug, Clone, Default)]
 pub struct Receipt {
     /// What every document carries.
@@ -324,10 +326,14 @@ pub struct Receipt {
     pub tenders: Vec<TenderLine>,
     /// Their sum.
     pub total: String,
-    /// What is owed after this payment; empty when nothing is.
+    /// What is owed after this payment, or still to be paid back; empty when nothing is.
     pub balance_after: String,
-    /// Who took the money.
+    /// Who took the money, or paid it back.
     pub cashier: String,
+    /// Whether the money went back to the customer, who signs for it.
+    pub back: bool,
+    /// Why it was paid back; empty for a payment.
+    pub reason: String,
 }
 
 /// One thing handed over.
@@ -360,6 +366,8 @@ pub struct PickupSlip {
     pub items: Vec<Handover>,
     /// What is still owed; empty when nothing is.
     pub owing: String,
+    /// What is to be paid back; empty when nothing is.
+    pub to_pay_back: String,
     /// Why it was handed over although money is owed, and who allowed it; empty when nothing is owed.
     pub override_reason: String,
 }

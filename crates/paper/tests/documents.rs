@@ -29,6 +29,7 @@ fn documents(lang: Lang, photos: &[Jpeg]) -> Vec<(&'static str, Paper)> {
         ("production", specimen::production(lang, photos).paper().unwrap()),
         ("order", specimen::order(lang).paper().unwrap()),
         ("receipt", specimen::receipt(lang).paper().unwrap()),
+        ("refund", specimen::refund(lang).paper().unwrap()),
         ("selection-receipt", specimen::selection_receipt(lang).paper().unwrap()),
         ("pickup", specimen::pickup(lang).paper().unwrap()),
         ("after-sale", specimen::after_sale(lang).paper().unwrap()),
@@ -103,6 +104,18 @@ fn a_selection_receipt_says_what_was_shown_and_how_it_is_checked() {
     }
     let numbers = found.split_whitespace().filter(|word| word.len() == 4 && (4201..4801).contains(&word.parse().unwrap_or(0))).count();
     assert_eq!(numbers, 600 + 30 + 21);
+}
+
+#[test]
+fn money_that_goes_back_has_a_slip_of_its_own() {
+    let Some(refund) = text(&specimen::refund(Lang::En).paper().unwrap()) else { return };
+    for expected in ["Refund no.", "T251220-001", "The frame has a scratch", "Paid back in full", "Customer"] {
+        assert!(refund.contains(expected), "no {expected} in\n{refund}");
+    }
+    let receipt = text(&specimen::receipt(Lang::En).paper().unwrap()).unwrap();
+    assert!(receipt.contains("Owing after this payment") && !receipt.contains("Paid back"), "{receipt}");
+    let stands = text(&specimen::after_sale(Lang::Zh).paper().unwrap()).unwrap();
+    assert!(stands.contains("应退客户") && !stands.contains("已付清"), "{stands}");
 }
 
 #[test]

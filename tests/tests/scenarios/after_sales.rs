@@ -1,15 +1,18 @@
-//! What is sold and taken back after the selection: documents of their own, at prices that not everybody may set.
+//! What is sold and taken back after the selection: documents of their own, at prices that not everybody may set. What was
+//! paid beyond what is still charged is paid back, once, by the tenders that it came by.
 
-use atelier_core::cashier::TakePayment;
+use atelier_core::cashier::{OpenTakings, PayBack, ReceiptKind, TakePayment, Tender, TenderLine};
+use atelier_core::catalog::Purpose;
+use atelier_core::customers::FindCustomers;
 use atelier_core::id::OrderId;
 use atelier_core::money::Money;
-use atelier_core::orders::{AfterSaleKind, OpenOrder, OrderView, SellAfter, Selling, TakeBackGoods};
-use atelier_core::people::BuiltInRole::{FrontDesk, Manager, SelectionConsultant};
+use atelier_core::orders::{AfterSaleKind, OpenOrder, OpenToday, OrderView, SellAfter, Selling, TakeBackGoods};
+use atelier_core::people::BuiltInRole::{Cashier, FrontDesk, Manager, SelectionConsultant};
 use atelier_core::people::Right;
-use atelier_core::refusal::Refusal;
+use atelier_core::refusal::{Field, Refusal};
 use atelier_core::selection::{After, Change, Choice, Confirm, Mark, StartSitting, Submit};
 use atelier_tests::on_both;
-use atelier_tests::world::{Studio, cash, once};
+use atelier_tests::world::{Studio, cash, once, tender};
 
 /// An order with one confirmed photo and nothing charged beyond its package of 1,000.00.
 async fn confirmed(studio: &Studio) -> OrderView {
@@ -72,7 +75,7 @@ on_both! {
 }
 
 on_both! {
-    /// What was sold comes back by a document of its own, no more than is left of it and nothing that was paid for.
+    /// What was sold comes back by a document of its own, no more than is left of it; what was paid for it is to be paid back.
     async fn goods_come_back_after_the_selection(studio: Studio) {
         let desk = studio.sign_in_as(FrontDesk).await;
         let order = confirmed(&studio).await;
@@ -95,9 +98,96 @@ on_both! {
 
         let all = TakePayment { once: once(), order: order.row.id.clone(), total: Money(100_500), tenders: cash(100_500) };
         desk.does(all).await;
-        assert_eq!(desk.refused(take_back(&back, 0, 1)).await, Refusal::MoneyWouldGoBack { back: Money(500) });
-        let stands = desk.does(OpenOrder { id: order.row.id }).await;
-        assert_eq!((stands.row.total, stands.row.owing, stands.after_sales.len()), (Money(101_000), Money(500), 2));
-        assert_eq!(stands.lines.len(), 3, "package, sale and return each stand in the charges");
+        let paid_for = desk.does(take_back(&back, 0, 1)).await;
+        assert_eq!((paid_for.row.total, paid_for.row.owing, paid_for.row.to_pay_back), (Money(100_000), Money::ZERO, Money(500)));
+        assert_eq!((paid_for.paid, paid_for.receipts.len()), (Money(100_500), 1), "no money moves by itself");
+        let stands = desk.does(OpenOrder { id: order.row.id.clone() }).await;
+        assert_eq!((stands.after_sales.len(), stands.lines.len()), (3, 4), "package, sale and returns each stand in the charges");
+        let slip = desk.prints(format!("/paper/after-sale/{}?lang=zh-CN", stands.after_sales[2].id)).await;
+        slip.shows(&["退货单", "应退客户", "¥5.00"]);
+        let more = TakePayment { once: once(), order: order.row.id, total: Money(1), tenders: cash(1) };
+        assert_eq!(desk.refused(more).await, Refusal::MoreThanOwed { owed: Money::ZERO, given: Money(1) });
+    }
+}
+
+fn pay_back(order: &OrderId, tenders: Vec<TenderLine>) -> PayBack {
+    let total = Money(tenders.iter().map(|line| line.amount.0).sum());
+    PayBack { once: once(), order: order.clone(), total, tenders, reason: "退了两个摆台".into() }
+}
+
+/// An order of 1,000.00 and three frames of 10.00, paid by WeChat (600.00) and in cash (430.00); two frames came back.
+async fn to_pay_back(studio: &Studio) -> OrderView {
+    let desk = studio.sign_in_as(FrontDesk).await;
+    let order = confirmed(studio).await;
+    let frames = Selling { of: Some(order.entitlements[0].id.clone()), name: "摆台".into(), quantity: 3, unit_price: Money(1_000) };
+    let sold = desk.does(sell(&order.row.id, vec![frames])).await;
+    let tenders = vec![tender(Tender::WeChat, 60_000), tender(Tender::Cash, 43_000)];
+    desk.does(TakePayment { once: once(), order: order.row.id, total: Money(103_000), tenders }).await;
+    desk.does(take_back(&sold, 0, 2)).await
+}
+
+on_both! {
+    /// What is to be paid back goes back by two tenders, once, under a number of its own; the takings are what came in less
+    /// what went out.
+    async fn money_goes_back_by_the_tenders_it_came_by(studio: Studio) {
+        let order = to_pay_back(&studio).await.row;
+        assert_eq!((order.total, order.owing, order.to_pay_back), (Money(101_000), Money::ZERO, Money(2_000)));
+        let (desk, cashier) = (studio.sign_in_as(FrontDesk).await, studio.sign_in_as(Cashier).await);
+        // Another order of the customer owes all of it, whatever is to be paid back on this one.
+        let package = studio.with_package("加拍", 5_000, &[(Purpose::Retouch, "", Some(1), 500)]).await;
+        desk.does(studio.booking(&order.customer, &package.id).await).await;
+        assert_eq!(desk.does(FindCustomers { words: "张三".into() }).await[0].owing, Money(5_000));
+
+        let right = Right::PayBack;
+        assert_eq!(desk.refused(pay_back(&order.id, cash(2_000))).await, Refusal::RightMissing { right });
+        let by_card = || pay_back(&order.id, vec![tender(Tender::Card, 2_000)]);
+        for (call, refusal) in [
+            (pay_back(&order.id, cash(2_001)), Refusal::MoreThanToPayBack { to_pay_back: Money(2_000), given: Money(2_001) }),
+            (by_card(), Refusal::MoreThanCameBy { tender: Tender::Card, left: Money::ZERO, given: Money(2_000) }),
+            (PayBack { total: Money(1_500), ..by_card() }, Refusal::TendersDoNotAddUp { said: Money(1_500), sum: Money(2_000) }),
+            (PayBack { reason: " ".into(), ..by_card() }, Refusal::FieldEmpty { field: Field::Reason }),
+        ] {
+            assert_eq!(cashier.refused(call).await, refusal);
+        }
+
+        let call = pay_back(&order.id, vec![tender(Tender::WeChat, 1_200), tender(Tender::Cash, 300)]);
+        let first = cashier.does(call.clone()).await;
+        let again = cashier.does(call).await;
+        assert_eq!((&again.receipt, again.order.receipts.len()), (&first.receipt, 2), "sent twice, paid back once");
+        let slip = &again.order.receipts[1];
+        assert_eq!((slip.kind, slip.total), (ReceiptKind::PaidBack, Money(-1_500)));
+        assert!(slip.number.starts_with('T') && slip.number.ends_with("-001"), "{}", slip.number);
+        assert_eq!((slip.owing_after, slip.reason.as_str()), (Money(-500), "退了两个摆台"));
+        assert_eq!((again.order.paid, again.order.row.to_pay_back), (Money(101_500), Money(500)));
+        let paper = cashier.prints(format!("/paper/receipt/{}?lang=en", slip.id)).await;
+        paper.shows(&["Refund", &slip.number, "退了两个摆台", "¥12.00", "¥3.00", "¥15.00", "Still to be paid back", "¥5.00"]);
+
+        // By another tender than it came by only whoever may.
+        let rest = studio.sign_in_as(Manager).await.does(pay_back(&order.id, vec![tender(Tender::Card, 500)])).await.order;
+        assert_eq!((rest.row.owing, rest.row.to_pay_back, rest.paid), (Money::ZERO, Money::ZERO, Money(101_000)));
+        let nothing = Refusal::MoreThanToPayBack { to_pay_back: Money::ZERO, given: Money(1) };
+        assert_eq!(cashier.refused(pay_back(&order.id, cash(1))).await, nothing);
+
+        let takings = cashier.does(OpenTakings { day: studio.today().await }).await;
+        let by = |kind| takings.tenders.iter().find(|line| line.tender == kind).unwrap().amount;
+        assert_eq!((by(Tender::WeChat), by(Tender::Cash), by(Tender::Card)), (Money(58_800), Money(42_700), Money(-500)));
+        assert_eq!((takings.total, takings.receipts.len()), (Money(101_000), 3));
+        assert_eq!(desk.does(OpenToday {}).await.taken, Money(101_000));
+        let kept = "select cast(coalesce(sum(amount), 0) as bigint) from tender";
+        assert_eq!(studio.eyes().number(kept).await, 101_000);
+    }
+}
+
+on_both! {
+    /// Two stations pay the same money back at the same moment: one does, the other is told that nothing is left.
+    async fn two_stations_pay_back_once(studio: Studio) {
+        let order = to_pay_back(&studio).await.row.id;
+        let (one, other) = (studio.sign_in_as(Cashier).await, studio.sign_in_as(Manager).await);
+        let (first, second) = (pay_back(&order, cash(2_000)), pay_back(&order, cash(2_000)));
+        let (first, second) = tokio::join!(one.ask(first), other.ask(second));
+        let refused: Vec<_> = [first, second].into_iter().filter_map(Result::err).collect();
+        assert_eq!(refused, [Refusal::MoreThanToPayBack { to_pay_back: Money::ZERO, given: Money(2_000) }]);
+        let view = one.does(OpenOrder { id: order }).await;
+        assert_eq!((view.paid, view.row.to_pay_back, view.receipts.len()), (Money(101_000), Money::ZERO, 2));
     }
 }

@@ -28,6 +28,7 @@ mod laid_out;
 mod money;
 mod network;
 mod own_screens;
+mod photos_back;
 mod places;
 mod production;
 mod retouched;

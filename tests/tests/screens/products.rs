@@ -149,7 +149,7 @@ fn on_the_wall(page: &Browser) {
     let share = page.run(widths).as_f64().unwrap();
     let told = page.text("[data-test=design-caption]");
     let width = told.split(" × ").next().and_then(|before| before.split_whitespace().next_back()?.parse::<f64>().ok());
-    let centimetres = width.unwrap_or_else(|| panic!("a width in {told}"));
+    let centimetres = width.unwrap();
     assert!((share - centimetres / 420.0).abs() < 0.003, "{centimetres} cm of 420 are {share}");
     let at = || page.run("return document.querySelector('[data-test=hung]').style.left").as_str().unwrap_or_default().to_owned();
     let before = at();

@@ -53,12 +53,19 @@ fn Figures(view: Signal<TakingsView>) -> impl IntoView {
         let on = view.with(|view| view.day);
         if on == today() { say(text::TAKEN_TODAY).to_owned() } else { fill(text::TAKEN_ON, &[("day", day(on))]) }
     };
-    let deposits = move || {
-        let sum = view.with(|view| {
-            let deposits = view.receipts.iter().filter(|receipt| receipt.kind == ReceiptKind::Deposit);
-            Money(deposits.fold(0i64, |sum, receipt| sum.saturating_add(receipt.total.0)))
-        });
-        fill(text::OF_THAT_DEPOSITS, &[("sum", money_full(sum))])
+    let sum_of = move |kind: ReceiptKind| {
+        view.with(|view| {
+            let receipts = view.receipts.iter().filter(|receipt| receipt.kind == kind);
+            Money(receipts.fold(0i64, |sum, receipt| sum.saturating_add(receipt.total.0)))
+        })
+    };
+    let deposits = move || fill(text::OF_THAT_DEPOSITS, &[("sum", money_full(sum_of(ReceiptKind::Deposit)))]);
+    let paid_back = move || {
+        let sum = Money(sum_of(ReceiptKind::PaidBack).0.saturating_neg());
+        (sum > Money::ZERO).then(|| {
+            let words = fill(text::LESS_PAID_BACK, &[("sum", money_full(sum))]);
+            view! { <small data-test="takings-paid-back">{words}</small> }
+        })
     };
     let tender = |line: &TenderLine| {
         let name = line.tender.text().get(use_lang().get());
@@ -76,6 +83,7 @@ fn Figures(view: Signal<TakingsView>) -> impl IntoView {
                 <span>{title}</span>
                 <b data-test="takings-total">{move || money_full(view.with(|view| view.total))}</b>
                 <small>{deposits}</small>
+                {paid_back}
             </div>
             {move || view.with(|view| view.tenders.iter().map(tender).collect_view())}
         </section>
@@ -110,6 +118,7 @@ fn kind(kind: ReceiptKind) -> AnyView {
     let tone = match kind {
         ReceiptKind::Deposit => Tone::Neutral,
         ReceiptKind::Balance => Tone::Good,
+        ReceiptKind::PaidBack => Tone::Warn,
     };
     view! { <Mark tone>{move || kind.text().get(use_lang().get())}</Mark> }.into_any()
 }

@@ -1,6 +1,6 @@
-//! The fields for paying by one or several tenders, with what stays owed, counted as one types.
+//! The fields for paying, or paying back, by one or several tenders, with what is left, counted as one types.
 
-use atelier_core::cashier::Tender;
+use atelier_core::cashier::{Tender, TenderLine};
 use atelier_core::money::Money;
 use leptos::prelude::*;
 
@@ -23,9 +23,15 @@ impl Default for Tendered {
 impl Tendered {
     /// Puts one amount beside one tender and empties the others.
     pub fn fill(&self, tender: Tender, amount: Money) {
+        self.put(&[TenderLine { tender, amount }]);
+    }
+
+    /// Puts each amount beside its tender and empties the others.
+    pub fn put(&self, lines: &[TenderLine]) {
         let currency = use_studio().currency();
         for (of, field) in &self.fields {
-            field.set(if *of == tender { typed(amount, &currency) } else { String::new() });
+            let line = lines.iter().find(|line| line.tender == *of);
+            field.set(line.map(|line| typed(line.amount, &currency)).unwrap_or_default());
         }
     }
 
@@ -41,12 +47,15 @@ impl Tendered {
 pub fn TenderFields(
     /// What was typed.
     tendered: Tendered,
-    /// What is owed before this payment.
+    /// What is owed before this payment, or is to be paid back.
     #[prop(into)]
     owed: Signal<Money>,
     /// The cursor stands beside this tender when this comes up.
     #[prop(optional)]
     autofocus: Option<Tender>,
+    /// The money goes back to the customer.
+    #[prop(optional)]
+    back: bool,
 ) -> impl IntoView {
     let given = Memo::new(move |_| tendered.given());
     let row = move |(tender, field): (Tender, RwSignal<String>)| {
@@ -95,13 +104,17 @@ pub fn TenderFields(
         }
     };
     let left = move || given.with(|given| given.left(owed.get()));
+    let (left_words, nothing_left, too_much) = match back {
+        false => (text::LEFT, text::PAID_OFF, text::TOO_MUCH),
+        true => (text::LEFT_BACK, text::PAID_BACK_ALL, text::TOO_MUCH_BACK),
+    };
     let below = move || {
         match left() {
-        Money(0) => view! { <span class="good">{t(text::PAID_OFF)}</span> }.into_any(),
+        Money(0) => view! { <span class="good">{t(nothing_left)}</span> }.into_any(),
         left if left < Money::ZERO => {
-            view! { <span class="bad" role="alert" data-test="tender-too-much">{tf(text::TOO_MUCH, move || vec![("sum", money(Money(-left.0)))])}</span> }.into_any()
+            view! { <span class="bad" role="alert" data-test="tender-too-much">{tf(too_much, move || vec![("sum", money(Money(-left.0)))])}</span> }.into_any()
         }
-        left => view! { <span>{say(text::LEFT)} " " <b data-test="tender-left">{money_full(left)}</b></span> }.into_any(),
+        left => view! { <span>{say(left_words)} " " <b data-test="tender-left">{money_full(left)}</b></span> }.into_any(),
     }
     };
     view! {

@@ -72,13 +72,22 @@ fn File(view: Signal<CustomerView>, load: Load<CustomerView>) -> impl IntoView {
 
 #[component]
 fn Owing(view: Signal<CustomerView>) -> impl IntoView {
-    let sum = Memo::new(move |_| view.with(|view| Money(view.orders.iter().fold(0i64, |sum, row| sum.saturating_add(row.owing.0.max(0))))));
+    let sum_of = move |of: fn(&OrderRow) -> Money| {
+        Memo::new(move |_| view.with(|view| Money(view.orders.iter().fold(0i64, |sum, row| sum.saturating_add(of(row).0)))))
+    };
+    let (sum, to_pay_back) = (sum_of(|row| row.owing), sum_of(|row| row.to_pay_back));
+    let back = move || {
+        let sum = to_pay_back.get();
+        (sum > Money::ZERO)
+            .then(|| view! { <p data-test="customer-to-pay-back">{fill(text::TO_PAY_BACK, &[("sum", money_full(sum))])}</p> })
+    };
     view! {
         <Card title=text::OWING_NOW test="customer-owing">
             {move || match sum.get() {
                 Money::ZERO => view! { <div class="cust-owing none">{t(text::OWES_NOTHING)}</div> }.into_any(),
                 sum => view! { <div class="cust-owing">{money_full(sum)}</div> }.into_any(),
             }}
+            {back}
         </Card>
     }
 }

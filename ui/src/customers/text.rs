@@ -43,6 +43,7 @@ pub const NO_CHILDREN: Text = Text::new("没有登记孩子", "No child on file"
 pub const BOOK: Text = Text::new("开单", "Book");
 pub const OWING_NOW: Text = Text::new("还欠", "Owing");
 pub const OWES_NOTHING: Text = Text::new("没有欠款", "Nothing owed");
+pub const TO_PAY_BACK: Text = Text::new("应退客户 {sum}", "{sum} is to be paid back");
 pub const TURNS: Text = Text::new("{age} 岁", "{age} {age|year|years}");
 pub const MONTHS_OLD: Text = Text::new("{n} 个月", "{n} {n|month|months}");
 pub const SAVED: Text = Text::new("已保存 {name}", "{name} saved");

@@ -5,7 +5,7 @@ use atelier_core::orders::{OrderRow, Stage};
 use leptos::prelude::*;
 
 use super::text;
-use crate::app::{day, money, use_lang};
+use crate::app::{day, fill, money, use_lang};
 use crate::kit::{Column, Tag, Tone};
 
 /// Where the rows stand.
@@ -44,14 +44,16 @@ pub fn row_columns(place: OrderPlace) -> Vec<Column<OrderRow>> {
         })
         .numeric()
         .width("96px"),
-        Column::new(text::COLUMN_OWING, |row: &OrderRow| owing(row.owing)).numeric().width("96px"),
+        Column::new(text::COLUMN_OWING, |row: &OrderRow| owing(row.owing, row.to_pay_back)).numeric().width("96px"),
     ]);
     columns
 }
 
-fn owing(amount: Money) -> AnyView {
+fn owing(amount: Money, to_pay_back: Money) -> AnyView {
     if amount > Money::ZERO {
         view! { <b class="order-owes">{move || money(amount)}</b> }.into_any()
+    } else if to_pay_back > Money::ZERO {
+        view! { <span class="order-detail">{move || fill(text::PAY_BACK_SUM, &[("sum", money(to_pay_back))])}</span> }.into_any()
     } else {
         view! { <span class="order-faint">"\u{2013}"</span> }.into_any()
     }

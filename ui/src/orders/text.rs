@@ -33,6 +33,7 @@ pub const WAITS_PICK_UP: Text = Text::new("成品齐，可取件", "ready to col
 pub const COMES_OWING: Text = Text::new("{slot} 来拍，先收款", "comes {slot}, collect first");
 pub const SHOT_ON: Text = Text::new("{day} 拍摄", "shot {day}");
 pub const OWES: Text = Text::new("欠 {sum}", "owes {sum}");
+pub const PAY_BACK_SUM: Text = Text::new("应退 {sum}", "pay back {sum}");
 pub const MORE: Text = Text::new("还有 {n} 件", "{n} more");
 pub const BIRTHDAYS: Text = Text::new("生日", "Birthdays");
 pub const THIS_WEEK: Text = Text::new("七天内", "next 7 days");
@@ -67,6 +68,7 @@ pub const SELECTION_ROOM: Text = Text::new("去选片室", "Selection room");
 pub const PICK_UP: Text = Text::new("取件", "Hand over");
 pub const OWED: Text = Text::new("还欠", "Owing");
 pub const PAID_OFF: Text = Text::new("已付清", "Paid off");
+pub const TO_PAY_BACK: Text = Text::new("应退客户", "To be paid back");
 pub const OF_TOTAL: Text = Text::new("共 {sum}", "of {sum}");
 pub const TAKE_PAYMENT: Text = Text::new("收款", "Take payment");
 pub const CONTENTS: Text = Text::new("内容", "Contents");
@@ -85,6 +87,7 @@ pub const IN_SITTING: Text = Text::new("第 {n} 次选片", "sitting {n}");
 pub const DOCUMENTS: Text = Text::new("单据", "Documents");
 pub const ORDER_SLIP: Text = Text::new("约拍单", "Order slip");
 pub const RECEIPT: Text = Text::new("收据 {number}", "Receipt {number}");
+pub const REFUND: Text = Text::new("退款单 {number}", "Refund {number}");
 pub const CONTACT_SHEET: Text = Text::new("小样", "Contact sheet");
 pub const SELECTION_RECEIPT: Text = Text::new("选片凭证", "Selection receipt");
 pub const SELECTION_SHEET: Text = Text::new("选片单", "Selection sheet");
@@ -128,6 +131,18 @@ pub const PUT_AWAY: Text = Text::new("收起", "Put away");
 pub const NO_SUCH: Text = Text::new("没有这张订单", "There is no such order");
 pub const PRINT_RECEIPT: Text = Text::new("打印收据", "Print receipt");
 pub const CANCEL: Text = Text::new("取消", "Cancel");
+
+// Paying back
+pub const PAY_BACK: Text = Text::new("退款", "Pay back");
+pub const PAY_BACK_TITLE: Text = Text::new("退款：{name}", "Pay back: {name}");
+pub const PAY_BACK_SUBMIT: Text = Text::new("退 {sum}", "Pay back {sum}");
+pub const CAME_BY: Text = Text::new("客户付过：{tenders}", "What came by each tender: {tenders}");
+pub const AND_THEN: Text = Text::new("、", ", ");
+pub const PAY_BACK_REASON: Text = Text::new("退款原因", "Why it is paid back");
+pub const PAY_BACK_HINT: Text = Text::new("写在退款单上", "Stands on the refund slip");
+pub const PAY_BACK_WHY: Text = Text::new("请写退款原因", "Write why it is paid back");
+pub const PAID_BACK: Text = Text::new("已退 {sum}", "{sum} paid back");
+pub const PRINT_REFUND: Text = Text::new("打印退款单", "Print refund slip");
 
 pub const SLATE: Text = Text::new("场记码", "Slate");
 pub const SLATE_WHEN: Text = Text::new("开拍前先拍", "photograph it first");
@@ -180,8 +195,13 @@ pub const SIGNED_AFTER: Text = Text::new("客户签名", "Who signs for the cust
 pub const SOLD_AFTER: Text = Text::new("已加购", "Sold");
 pub const TAKEN_BACK: Text = Text::new("已退货", "Taken back");
 pub const LEFT_OF: Text = Text::new("可退 {n}，单价 {price}", "{n} left, {price} each");
-pub const NO_MONEY_BACK: Text =
-    Text::new("只能退还没付款的部分；已付的钱暂不能退。", "Only what is not paid yet: money cannot be paid back here.");
+pub const PHOTOS_BACK: Text = Text::new("退加片", "Take photos back");
+pub const PHOTOS_BACK_FOR: Text = Text::new("退加片 {sum}", "Take back for {sum}");
+pub const EXTRAS_LEFT: Text = Text::new("加片 {n} 张，请点要退的照片", "{n} extra; choose what is given back");
+pub const BEGUN: Text = Text::new("已开始制作，不能退", "being worked on, cannot be given back");
+pub const NO_EXTRAS: Text = Text::new("没有可退的加片。", "No extra photo can be given back.");
+pub const MONEY_BACK_AFTER: Text =
+    Text::new("订单少收这些钱；多付的由收银另行退款。", "The order is charged less; the cashier pays back what was paid beyond that.");
 
 // Booking
 pub const BOOK_TITLE: Text = Text::new("开单", "Book an order");
@@ -213,8 +233,10 @@ pub fn happened(call: &str) -> Option<Text> {
         "orders.change" => Text::new("改单", "Changed"),
         "orders.sell_after" => Text::new("后期消费", "Sold later"),
         "orders.take_back_goods" => Text::new("退货", "Goods taken back"),
+        "orders.take_back_photos" => Text::new("退加片", "Photos taken back"),
         "orders.pick_up" => Text::new("取件", "Handed over"),
         "cashier.take_payment" => Text::new("收款", "Payment taken"),
+        "cashier.pay_back" => Text::new("退款", "Paid back"),
         "shoots.assign" => Text::new("照片归单", "Photos assigned"),
         "shoots.lay_out_groups" => Text::new("按组建文件夹", "Groups laid out as folders"),
         "shoots.undo_clock" => Text::new("场记码撤销或恢复", "Slate taken back, or counted again"),

@@ -56,6 +56,7 @@ mod tests {
             stage,
             total: Money(100),
             owing: Money(owing),
+            to_pay_back: Money::ZERO,
             photos: 0,
         }
     }

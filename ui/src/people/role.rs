@@ -21,7 +21,8 @@ pub(super) fn role_name(role: &RoleView) -> String {
 /// The rights as the house groups them; each right stands in one group.
 fn groups() -> [(Text, Vec<Right>); 4] {
     let of = |right: &Right| match right {
-        Right::SeeCustomers | Right::EditCustomers | Right::SeeOrders | Right::BookOrders | Right::TakePayments | Right::SeeTakings => 0,
+        Right::SeeCustomers | Right::EditCustomers | Right::SeeOrders | Right::BookOrders => 0,
+        Right::TakePayments | Right::PayBack | Right::PayBackOtherwise | Right::SeeTakings => 0,
         Right::SeeShoots | Right::AssignPhotos | Right::SelectPhotos | Right::ConfirmSelection => 1,
         Right::SeeProduction | Right::AssignTasks | Right::DoTasks | Right::CheckTasks | Right::HandOver | Right::OverrideArrears => 2,
         Right::EditCatalog | Right::EditStaff | Right::SeeAudit | Right::EditStudio => 3,

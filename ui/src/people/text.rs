@@ -116,10 +116,12 @@ pub const NOTHING_DONE: Text = Text::new("没有符合的记录。", "No entry f
 pub fn deed(call: &str) -> Option<Text> {
     Some(match call {
         "cashier.take_payment" => Text::new("收款", "Took a payment"),
+        "cashier.pay_back" => Text::new("退款", "Paid money back"),
         "catalog.save_package" => Text::new("保存套系", "Saved a package"),
         "customers.save" => Text::new("保存客户", "Saved a customer"),
         "orders.book" => Text::new("开单", "Booked an order"),
         "orders.change" => Text::new("改单", "Changed an order"),
+        "orders.take_back_photos" => Text::new("退加片", "Took photos back"),
         "orders.pick_up" => Text::new("取件", "Handed over"),
         "people.sign_in" => Text::new("登录", "Signed in"),
         "people.sign_out" => Text::new("退出登录", "Signed out"),

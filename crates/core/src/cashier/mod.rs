@@ -1,9 +1,12 @@
-//! The cashier: taking money by one or several tenders, and the day's takings.
+//! The cashier: taking money by one or several tenders, paying it back, and the day's takings.
 
+mod pay_back;
 mod text;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use pay_back::{PayBack, pay_back, pay_back_number, proposed_back, taken_by};
 
 use crate::call::{Needs, Tag};
 use crate::day::{Day, Stamp};
@@ -51,7 +54,7 @@ impl Tender {
 pub struct TenderLine {
     /// How.
     pub tender: Tender,
-    /// How much; more than nothing.
+    /// How much: more than nothing where it came in, less than nothing where it went back.
     pub amount: Money,
 }
 
@@ -63,6 +66,8 @@ pub enum ReceiptKind {
     Deposit,
     /// What brings the owing amount to nothing.
     Balance,
+    /// Money that went back to the customer; its amounts are less than nothing, so that every sum counts it as going out.
+    PaidBack,
 }
 
 /// Takes a payment on an order. Sent twice with the same `once`, money moves once.
@@ -83,7 +88,7 @@ pub struct TakePayment {
 pub struct ReceiptRow {
     /// The receipt.
     pub id: ReceiptId,
-    /// Its number, such as `R20261108-007`.
+    /// Its number, such as `R20261108-007`; `T20261108-001` for money paid back.
     pub number: String,
     /// The order.
     pub order: OrderId,
@@ -101,10 +106,12 @@ pub struct ReceiptRow {
     pub tenders: Vec<TenderLine>,
     /// Their sum.
     pub total: Money,
-    /// What was owed after it.
+    /// What was owed after it; less than nothing where so much was still to be paid back.
     pub owing_after: Money,
-    /// Who took it.
+    /// Who took it, or paid it back.
     pub by: String,
+    /// Why it was paid back; empty for money that came in.
+    pub reason: String,
 }
 
 /// The takings of a business day.
@@ -121,15 +128,22 @@ pub struct TakingsView {
     pub day: Day,
     /// Receipts, newest first.
     pub receipts: Vec<ReceiptRow>,
-    /// Sum by tender, every tender listed.
+    /// Sum by tender, every tender listed: what came in less what went back.
     pub tenders: Vec<TenderLine>,
     /// Sum of all.
     pub total: Money,
 }
 
-/// Decides one payment: the tenders must be positive, add up to what was said, and not exceed what is owed.
-/// Gives back what for and what is owed afterwards.
-pub fn pay(owed: Money, total: Money, tenders: &[TenderLine]) -> Result<(ReceiptKind, Money), Refusal> {
+/// How an order stands that is charged so much and was paid so much, less what was paid back: what is owed, and what is to be
+/// paid back. One of the two is nothing.
+pub fn balance(charged: Money, paid: Money) -> (Money, Money) {
+    // Both are sums of documents, far from where the range ends.
+    let owing = charged.0.saturating_sub(paid.0);
+    (Money(owing.max(0)), Money(owing.saturating_neg().max(0)))
+}
+
+/// The sum of the tenders, which must be positive and add up to what was said.
+fn added_up(total: Money, tenders: &[TenderLine]) -> Result<Money, Refusal> {
     if tenders.is_empty() {
         return Err(Refusal::FieldEmpty { field: Field::Tenders });
     }
@@ -143,6 +157,13 @@ pub fn pay(owed: Money, total: Money, tenders: &[TenderLine]) -> Result<(Receipt
     if sum != total {
         return Err(Refusal::TendersDoNotAddUp { said: total, sum });
     }
+    Ok(sum)
+}
+
+/// Decides one payment: the tenders must be positive, add up to what was said, and not exceed what is owed.
+/// Gives back what for and what is owed afterwards.
+pub fn pay(owed: Money, total: Money, tenders: &[TenderLine]) -> Result<(ReceiptKind, Money), Refusal> {
+    let sum = added_up(total, tenders)?;
     if sum > owed {
         return Err(Refusal::MoreThanOwed { owed, given: sum });
     }
@@ -157,6 +178,7 @@ pub fn receipt_number(day: Day, nth: u32) -> String {
 
 crate::calls! {
     TakePayment => Booked, "cashier.take_payment", Needs::Right(Right::TakePayments), [Tag::Orders, Tag::Cashier, Tag::Customers];
+    PayBack => Booked, "cashier.pay_back", Needs::Right(Right::PayBack), [Tag::Orders, Tag::Cashier, Tag::Customers];
     OpenTakings => TakingsView, "cashier.takings", Needs::Right(Right::SeeTakings), [];
 }
 
@@ -180,6 +202,13 @@ mod tests {
         assert_eq!(pay(owed, Money(0), &[cash(100), cash(-100)]), Err(Refusal::AmountNotPositive));
         assert_eq!(pay(owed, Money(0), &[]), Err(Refusal::FieldEmpty { field: Field::Tenders }));
         assert_eq!(pay(owed, Money(1), &[cash(i64::MAX), cash(i64::MAX)]), Err(Refusal::AmountOutOfRange));
+    }
+
+    #[test]
+    fn balances() {
+        for (charged, paid, owing, to_pay_back) in [(1000, 400, 600, 0), (1000, 1000, 0, 0), (700, 1000, 0, 300), (0, 0, 0, 0)] {
+            assert_eq!(balance(Money(charged), Money(paid)), (Money(owing), Money(to_pay_back)));
+        }
     }
 
     proptest! {

@@ -22,6 +22,7 @@ impl ReceiptKind {
         match self {
             ReceiptKind::Deposit => Text::new("订金", "Deposit"),
             ReceiptKind::Balance => Text::new("尾款", "Balance"),
+            ReceiptKind::PaidBack => Text::new("退款", "Refund"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod after_sale;
 mod journey;
+mod photos_back;
 mod rules;
 mod text;
 
@@ -12,6 +13,7 @@ pub use after_sale::{
     AfterSale, AfterSaleKind, Goods, MOST_GOODS, MOST_PIECES, SellAfter, Selling, TakeBackGoods, after_sale_number, selling, taking_back,
 };
 pub use journey::{Facts, Stage, Step, StepKind, StepState, journey, stage};
+pub use photos_back::{ConfirmedPhoto, Extras, MOST_PHOTOS_BACK, OpenExtras, PhotosBack, TakeBackPhotos, extra_photos, photos_back};
 pub use rules::{hand_over, order_number, order_number_in};
 
 use crate::call::{Needs, Tag};
@@ -58,12 +60,12 @@ pub struct BookOrder {
     pub deposit: Vec<TenderLine>,
 }
 
-/// What booking or a payment gives back: the order, and the receipt to print when money was taken.
+/// What booking, a payment or a paying back gives: the order, and the receipt to print when money moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Booked {
     /// The order as it is now.
     pub order: OrderView,
-    /// The receipt of this payment.
+    /// The receipt of the money that moved.
     pub receipt: Option<ReceiptId>,
 }
 
@@ -127,8 +129,10 @@ pub struct OrderRow {
     pub stage: Stage,
     /// What it costs.
     pub total: Money,
-    /// What is owed.
+    /// What is owed; nothing where something is to be paid back.
     pub owing: Money,
+    /// What is to be paid back to the customer, since the order is charged less than was paid.
+    pub to_pay_back: Money,
     /// How many photos have come in.
     pub photos: u32,
 }
@@ -167,7 +171,7 @@ pub struct OrderView {
     pub entitlements: Vec<EntitlementUse>,
     /// What is charged.
     pub lines: Vec<OrderLine>,
-    /// What was paid.
+    /// What was paid, less what was paid back.
     pub paid: Money,
     /// Receipts, oldest first.
     pub receipts: Vec<ReceiptRow>,
@@ -351,7 +355,7 @@ pub struct TodayView {
     pub to_select: Vec<OrderRow>,
     /// Orders ready for pick-up, oldest first.
     pub to_pick_up: Vec<OrderRow>,
-    /// Taken today.
+    /// Taken today, less what was paid back.
     pub taken: Money,
     /// Of that, deposits.
     pub deposits: Money,
@@ -382,5 +386,8 @@ crate::calls! {
     OpenToday => TodayView, "orders.today", Needs::Right(Right::SeeOrders), [];
     SellAfter => OrderView, "orders.sell_after", Needs::Right(Right::BookOrders), [Tag::Orders, Tag::Customers];
     TakeBackGoods => OrderView, "orders.take_back_goods", Needs::Right(Right::BookOrders), [Tag::Orders, Tag::Customers];
+    OpenExtras => Vec<Extras>, "orders.extras", Needs::Right(Right::BookOrders), [];
+    TakeBackPhotos => OrderView, "orders.take_back_photos", Needs::Right(Right::BookOrders),
+        [Tag::Orders, Tag::Customers, Tag::Production, Tag::Selection];
     PickUp => OrderView, "orders.pick_up", Needs::Right(Right::HandOver), [Tag::Orders];
 }

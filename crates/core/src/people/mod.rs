@@ -24,6 +24,10 @@ pub enum Right {
     BookOrders,
     /// Take payments.
     TakePayments,
+    /// Pay money back by the tenders that it came by.
+    PayBack,
+    /// Pay money back by another tender than it came by.
+    PayBackOtherwise,
     /// See the day's takings.
     SeeTakings,
     /// See arriving photos.
@@ -58,12 +62,14 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which the roles page lists them.
-    pub const ALL: [Right; 20] = [
+    pub const ALL: [Right; 22] = [
         Right::SeeCustomers,
         Right::EditCustomers,
         Right::SeeOrders,
         Right::BookOrders,
         Right::TakePayments,
+        Right::PayBack,
+        Right::PayBackOtherwise,
         Right::SeeTakings,
         Right::SeeShoots,
         Right::AssignPhotos,
@@ -100,7 +106,7 @@ pub enum BuiltInRole {
     Retoucher,
     /// The board: assign, check.
     ProductionLead,
-    /// Payments and takings.
+    /// Payments, paying back, and takings.
     Cashier,
 }
 
@@ -121,7 +127,7 @@ impl BuiltInRole {
     pub fn rights(self) -> Vec<Right> {
         use Right::{
             AssignPhotos, AssignTasks, BookOrders, CheckTasks, ConfirmSelection, DoTasks, EditCustomers, EditStaff, EditStudio, HandOver,
-            SeeCustomers, SeeOrders, SeeProduction, SeeShoots, SeeTakings, SelectPhotos, TakePayments,
+            PayBack, SeeCustomers, SeeOrders, SeeProduction, SeeShoots, SeeTakings, SelectPhotos, TakePayments,
         };
         match self {
             BuiltInRole::Owner => Right::ALL.to_vec(),
@@ -133,7 +139,7 @@ impl BuiltInRole {
             BuiltInRole::SelectionConsultant => vec![SeeCustomers, SeeOrders, SeeShoots, AssignPhotos, SelectPhotos, ConfirmSelection],
             BuiltInRole::Retoucher => vec![DoTasks],
             BuiltInRole::ProductionLead => vec![SeeOrders, SeeProduction, AssignTasks, DoTasks, CheckTasks],
-            BuiltInRole::Cashier => vec![SeeCustomers, SeeOrders, TakePayments, SeeTakings],
+            BuiltInRole::Cashier => vec![SeeCustomers, SeeOrders, TakePayments, PayBack, SeeTakings],
         }
     }
 }

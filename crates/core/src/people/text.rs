@@ -12,6 +12,8 @@ impl Right {
             Right::SeeOrders => Text::new("查看订单", "See orders"),
             Right::BookOrders => Text::new("开单改单", "Book and change orders"),
             Right::TakePayments => Text::new("收款", "Take payments"),
+            Right::PayBack => Text::new("退款", "Pay money back"),
+            Right::PayBackOtherwise => Text::new("换方式退款", "Pay back by another tender"),
             Right::SeeTakings => Text::new("查看收银", "See takings"),
             Right::SeeShoots => Text::new("查看导片", "See arriving photos"),
             Right::AssignPhotos => Text::new("照片归单", "Assign photos to orders"),

@@ -5,6 +5,7 @@ mod text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cashier::Tender;
 use crate::catalog::{PhotoShape, Purpose};
 use crate::money::Money;
 use crate::people::Right;
@@ -53,6 +54,10 @@ pub enum Refusal {
     TendersDoNotAddUp { said: Money, sum: Money },
     /// More than is owed.
     MoreThanOwed { owed: Money, given: Money },
+    /// More than is to be paid back.
+    MoreThanToPayBack { to_pay_back: Money, given: Money },
+    /// More than is left of what came by this tender.
+    MoreThanCameBy { tender: Tender, left: Money, given: Money },
     /// A text that is not a phone number.
     PhoneNotUnderstood { typed: String },
     /// A birthday after today, or before 1900.
@@ -143,8 +148,12 @@ pub enum Refusal {
     Owing { owed: Money },
     /// So many pieces cannot be sold, or are not left to be taken back.
     PiecesOutOfRange { name: String, at_most: u32 },
-    /// So much was paid for the goods already, and money cannot be paid back here.
-    MoneyWouldGoBack { back: Money },
+    /// Somebody works on the photo already; it cannot be given back.
+    WorkBegun { name: String },
+    /// No more of these photos than so many are beyond what is included.
+    NotExtra { purpose: Purpose, at_most: u32 },
+    /// Photos are given back by whole pieces of so many.
+    PieceNotWhole { purpose: Purpose, each: u32 },
     /// A task in this state cannot do that.
     TaskNotReady,
     /// The task belongs to somebody else.
@@ -210,12 +219,14 @@ pub enum Field {
     Signature,
     /// Words of a retouch note.
     Words,
-    /// The tenders of a payment.
+    /// The tenders of a payment, or of paying money back.
     Tenders,
     /// What a package includes.
     Entitlements,
     /// Goods that are sold or taken back.
     Goods,
+    /// Photos that are given back.
+    Photos,
     /// How many shoots a package has.
     Shoots,
     /// The roles of an account.

@@ -2,7 +2,7 @@
 
 use super::{Field, Refusal, Subject};
 use crate::catalog::PhotoShape;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::text::{Lang, Text};
 
 impl Refusal {
@@ -57,7 +57,7 @@ impl Refusal {
             Refusal::AmountNotPositive => say("金额要大于零。", "The amount must be more than zero.", &[]),
             Refusal::AmountOutOfRange => say("金额太大。", "The amount is too large.", &[]),
             Refusal::TendersDoNotAddUp { said, sum } => say(
-                "各支付方式合计 {sum}，与应收 {said} 不符。",
+                "各支付方式合计 {sum}，与总额 {said} 不符。",
                 "The tenders add up to {sum}, not {said}.",
                 &[("sum", &currency.full(*sum)), ("said", &currency.full(*said))],
             ),
@@ -65,6 +65,19 @@ impl Refusal {
                 "只欠 {owed}，收了 {given}。请改金额。",
                 "Only {owed} is owed, {given} was given. Change the amount.",
                 &[("owed", &currency.full(*owed)), ("given", &currency.full(*given))],
+            ),
+            Refusal::MoreThanToPayBack { to_pay_back: Money::ZERO, .. } => {
+                say("这张订单没有要退的款。", "Nothing is to be paid back on this order.", &[])
+            }
+            Refusal::MoreThanToPayBack { to_pay_back, given } => say(
+                "只应退 {owed}，要退的是 {given}。请改金额。",
+                "Only {owed} is to be paid back, not {given}. Change the amount.",
+                &[("owed", &currency.full(*to_pay_back)), ("given", &currency.full(*given))],
+            ),
+            Refusal::MoreThanCameBy { tender, left, given } => say(
+                "{tender}只剩 {left} 可退，要退的是 {given}。请用付款时的方式退，或请店长换方式。",
+                "{tender}: {left} of what came by it is left, not {given}. Pay back as it was paid, or ask the manager for another way.",
+                &[("tender", tender.text().get(lang)), ("left", &currency.full(*left)), ("given", &currency.full(*given))],
             ),
             Refusal::PhoneNotUnderstood { typed } => {
                 say("“{typed}”不是电话号码。", "“{typed}” is not a phone number.", &[("typed", typed)])
@@ -203,10 +216,23 @@ impl Refusal {
             Refusal::PiecesOutOfRange { name, at_most } => {
                 say("“{name}”的数量要在 1 到 {n} 之间。", "“{name}”: from 1 to {n} pieces.", &[("name", name), ("n", &at_most.to_string())])
             }
-            Refusal::MoneyWouldGoBack { back } => say(
-                "其中 {sum} 客户已付，这里还不能退款。",
-                "{sum} of this is paid already, and money cannot be paid back here yet.",
-                &[("sum", &currency.full(*back))],
+            Refusal::WorkBegun { name } => {
+                say("{name} 已经开始制作，不能退。", "{name} is being worked on and cannot be given back.", &[("name", name)])
+            }
+            Refusal::NotExtra { purpose, at_most: 0 } => say(
+                "{purpose}没有加片可退。",
+                "{purpose} has no extra photo that could be given back.",
+                &[("purpose", purpose.text().get(lang))],
+            ),
+            Refusal::NotExtra { purpose, at_most } => say(
+                "{purpose}只有 {n} 张加片可退。",
+                "{purpose} has {n} extra {n|photo|photos} that could be given back, no more.",
+                &[("purpose", purpose.text().get(lang)), ("n", &at_most.to_string())],
+            ),
+            Refusal::PieceNotWhole { purpose, each } => say(
+                "{purpose}每件 {n} 张，请整件退。",
+                "{purpose} is charged by pieces of {n} {n|photo|photos}. Give whole pieces back.",
+                &[("purpose", purpose.text().get(lang)), ("n", &each.to_string())],
             ),
             Refusal::TaskNotReady => say("这项任务现在不能这样操作。", "The task is not in a state for that.", &[]),
             Refusal::NotYourTask { name } => say("这项任务是 {name} 的。", "This task belongs to {name}.", &[("name", name)]),
@@ -279,6 +305,7 @@ impl Field {
             Field::Tenders => Text::new("支付方式", "Tenders"),
             Field::Entitlements => Text::new("套系内容", "Entitlements"),
             Field::Goods => Text::new("商品", "Goods"),
+            Field::Photos => Text::new("要退的照片", "Photos to give back"),
             Field::Shoots => Text::new("拍摄次数", "Shoots"),
             Field::Roles => Text::new("角色", "Roles"),
             Field::Currency => Text::new("币种", "Currency"),

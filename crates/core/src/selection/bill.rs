@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::upgrade::{Upgrade, upgraded};
+use crate::cashier::balance;
 use crate::catalog::{Included, PackageView, PlaceRule, Purpose};
 use crate::id::EntitlementId;
 use crate::money::Money;
@@ -33,7 +34,7 @@ pub struct Bill {
     pub upgrade: Option<Upgrade>,
     /// What this sitting charges: new extras, and the upgrade less what it gives back.
     pub extra: Money,
-    /// What is left to pay once that is charged.
+    /// What is left to pay once that is charged; nothing where more was paid.
     pub to_pay: Money,
 }
 
@@ -86,7 +87,7 @@ pub fn bill(standing: &Standing<'_>, used: &BTreeMap<EntitlementId, u32>) -> Res
             best = other;
         }
     }
-    best.to_pay = standing.charged.plus(best.extra)?.minus(standing.paid)?;
+    best.to_pay = balance(standing.charged.plus(best.extra)?, standing.paid).0;
     Ok(best)
 }
 

@@ -52,6 +52,14 @@ impl Book {
         self.marks.values_mut().for_each(|marks| marks.confirmed.clone_from(&marks.tags));
     }
 
+    /// The client gives a confirmed purpose of a photo back.
+    pub fn give_back(&mut self, photo: &PhotoId, tag: &EntitlementId) {
+        if let Some(marks) = self.marks.get_mut(photo) {
+            marks.tags.retain(|known| known != tag);
+            marks.confirmed.retain(|known| known != tag);
+        }
+    }
+
     /// Only what a client has confirmed.
     pub fn confirmed_only(&self) -> Book {
         let kept = self.marks.iter().filter(|(_, marks)| !marks.confirmed.is_empty());

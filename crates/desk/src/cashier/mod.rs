@@ -1,6 +1,8 @@
 //! The cashier: receipts and the day's takings.
 
-use atelier_core::cashier::{OpenTakings, ReceiptKind, ReceiptRow, TakePayment, TakingsView, Tender, TenderLine, receipt_number};
+use atelier_core::cashier::{
+    OpenTakings, PayBack, ReceiptKind, ReceiptRow, TakePayment, TakingsView, Tender, TenderLine, pay_back_number, receipt_number,
+};
 use atelier_core::id::{OrderId, ReceiptId};
 use atelier_core::money::Money;
 use atelier_core::orders::Booked;
@@ -16,7 +18,7 @@ use crate::{orders, studio};
 macro_rules! receipts {
     ($rest:literal) => {
         concat!(
-            "select r.id, r.number, r.order_id, o.number as order_number, c.name as customer_name, r.kind, r.day, r.at, r.total, r.owing_after, r.taken_by \
+            "select r.id, r.number, r.order_id, o.number as order_number, c.name as customer_name, r.kind, r.day, r.at, r.total, r.owing_after, r.taken_by, r.reason \
              from receipt r join orders o on o.id = r.order_id join customer c on c.id = o.customer_id ",
             $rest
         )
@@ -29,16 +31,20 @@ statements! {
     OF_DAY: receipts!("where r.day = $1 order by r.at desc, r.number desc limit 1000");
     TENDERS: "select tender, amount from tender where receipt_id = $1 order by position";
     BY_TENDER: "select t.tender, cast(sum(t.amount) as bigint) as amount from tender t join receipt r on r.id = t.receipt_id where r.day = $1 group by t.tender";
-    ADD: "insert into receipt (id, number, order_id, kind, day, at, total, owing_after, taken_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    ADD: "insert into receipt (id, number, order_id, kind, day, at, total, owing_after, taken_by, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ADD_TENDER: "insert into tender (receipt_id, position, tender, amount) values ($1, $2, $3, $4)";
 }
 
 pub fn calls(router: Router) -> Router {
-    router.on(take_payment).on(takings)
+    router.on(take_payment).on(pay_back).on(takings)
 }
 
 async fn take_payment(ctx: Ctx, call: TakePayment) -> Outcome<Booked> {
     orders::pay_in(ctx, &call.once, &call.order, call.total, &call.tenders).await
+}
+
+async fn pay_back(ctx: Ctx, call: PayBack) -> Outcome<Booked> {
+    orders::pay_back(ctx, call).await
 }
 
 /// Writes the receipt of a payment that was decided; gives back its identity.
@@ -49,12 +55,38 @@ pub async fn write_receipt(
     tenders: &[TenderLine],
     paid: (ReceiptKind, Money),
 ) -> Outcome<ReceiptId> {
-    let (kind, owing_after) = paid;
-    let today = ctx.today();
+    let number = receipt_number(ctx.today(), studio::next_number(tx, "receipt", ctx.today()).await?);
+    write(tx, ctx, (order, &number), tenders, paid, "").await
+}
+
+/// Writes the receipt of money that went back, and why; `left` is still to be paid back. Its amounts are kept as less than
+/// nothing, so that no sum of receipts or tenders can forget that they went out.
+pub async fn write_pay_back(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    order: &OrderId,
+    tenders: &[TenderLine],
+    left: Money,
+    reason: &str,
+) -> Outcome<ReceiptId> {
+    let number = pay_back_number(ctx.today(), studio::next_number(tx, "pay_back", ctx.today()).await?);
+    let out: Vec<_> = tenders.iter().map(|line| TenderLine { amount: Money(-line.amount.0), ..line.clone() }).collect();
+    write(tx, ctx, (order, &number), &out, (ReceiptKind::PaidBack, Money(-left.0)), reason).await
+}
+
+/// Writes a receipt under its number.
+async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (order, number): (&OrderId, &str),
+    tenders: &[TenderLine],
+    (kind, owing_after): (ReceiptKind, Money),
+    reason: &str,
+) -> Outcome<ReceiptId> {
     let id: ReceiptId = ctx.new_id()?;
-    let number = receipt_number(today, studio::next_number(tx, "receipt", today).await?);
     let total = Money::sum(tenders.iter().map(|line| line.amount))?;
-    tx.run(ADD, args![&id, number, order, code_of(&kind)?, today, ctx.now, total, owing_after, &ctx.me()?.name]).await?;
+    let by = &ctx.me()?.name;
+    tx.run(ADD, args![&id, number, order, code_of(&kind)?, ctx.today(), ctx.now, total, owing_after, by, reason]).await?;
     for (position, line) in (0i64..).zip(tenders) {
         tx.run(ADD_TENDER, args![&id, position, line.tender.code(), line.amount]).await?;
     }
@@ -77,6 +109,7 @@ async fn receipt_row(tx: &mut Tx, ctx: &Ctx, row: &Row) -> Outcome<ReceiptRow> {
         total: row.money("total")?,
         owing_after: row.money("owing_after")?,
         by: row.text("taken_by")?,
+        reason: row.text("reason")?,
         id,
     })
 }

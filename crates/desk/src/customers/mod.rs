@@ -16,7 +16,7 @@ statements! {
     ONE: "select id, version, name, note from customer where id = $1";
     LATEST: "select id from customer order by created desc, id desc limit 20";
     BY_ORDER: "select customer_id from orders where number >= $1 and number <= $2 limit 20";
-    FIGURES: "select cast(count(*) as bigint) as orders, cast(coalesce(sum(total - paid), 0) as bigint) as owing, max(number) as last_order \
+    FIGURES: "select cast(count(*) as bigint) as orders, cast(coalesce(sum(case when total > paid then total - paid else 0 end), 0) as bigint) as owing, max(number) as last_order \
               from orders where customer_id = $1";
     PHONES: "select label, number from phone where customer_id = $1 order by position";
     CHILDREN: "select id, name, birthday from child where customer_id = $1 order by position";

@@ -26,20 +26,20 @@ statements! {
 }
 
 /// What a document says beside its lines.
-struct Head<'a> {
-    order: &'a OrderId,
-    kind: AfterSaleKind,
-    signed_by: &'a str,
-    reason: &'a str,
+pub struct Head<'a> {
+    pub order: &'a OrderId,
+    pub kind: AfterSaleKind,
+    pub signed_by: &'a str,
+    pub reason: &'a str,
 }
 
 /// One line to be written.
-struct Line {
-    name: String,
-    quantity: u32,
+pub struct Line {
+    pub name: String,
+    pub quantity: u32,
     /// Less than nothing where goods come back.
-    unit_price: Money,
-    takes_back: Option<GoodsId>,
+    pub unit_price: Money,
+    pub takes_back: Option<GoodsId>,
 }
 
 pub async fn sell(ctx: Ctx, call: SellAfter) -> Outcome<OrderView> {
@@ -68,9 +68,9 @@ pub async fn take_back(ctx: Ctx, call: TakeBackGoods) -> Outcome<OrderView> {
     if studio::made_before(&mut tx, &ctx, &call.once).await?.is_some() {
         return open::view(&mut tx, &ctx, &call.order).await;
     }
-    let owing = after_the_selection(&mut tx, &call.order).await?;
+    after_the_selection(&mut tx, &call.order).await?;
     let sold = of_order(&mut tx, &ctx, &call.order).await?;
-    let back = taking_back(&call.goods, &sold, owing)?;
+    let back = taking_back(&call.goods, &sold)?;
     let line = |(goods, quantity): (&Goods, u32)| Line {
         name: goods.name.clone(),
         quantity,
@@ -84,20 +84,19 @@ pub async fn take_back(ctx: Ctx, call: TakeBackGoods) -> Outcome<OrderView> {
     tell(tx, &ctx, &head).await
 }
 
-/// Refuses where no selection was confirmed, or the order was cancelled; gives what is owed.
-async fn after_the_selection(tx: &mut Tx, order: &OrderId) -> Outcome<Money> {
-    let row = list::row_of(tx, order).await?;
-    if row.stage == Stage::Cancelled {
+/// Refuses where no selection was confirmed, or the order was cancelled.
+pub async fn after_the_selection(tx: &mut Tx, order: &OrderId) -> Outcome<()> {
+    if list::row_of(tx, order).await?.stage == Stage::Cancelled {
         return Err(Refusal::OrderIsClosed.into());
     }
     if figures::facts(tx, order).await?.confirmed_sittings == 0 {
         return Err(Refusal::SelectionNotConfirmed.into());
     }
-    Ok(row.owing)
+    Ok(())
 }
 
 /// Writes a document with its lines, and charges the order by it.
-async fn write(tx: &mut Tx, ctx: &Ctx, head: &Head<'_>, lines: &[Line]) -> Outcome<AfterSaleId> {
+pub async fn write(tx: &mut Tx, ctx: &Ctx, head: &Head<'_>, lines: &[Line]) -> Outcome<AfterSaleId> {
     let id: AfterSaleId = ctx.new_id()?;
     let today = ctx.today();
     let number = after_sale_number(today, studio::next_number(tx, "after_sale", today).await?);
@@ -121,7 +120,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, head: &Head<'_>, lines: &[Line]) -> Outco
 }
 
 /// Ends the transaction with the entry of the audit trail.
-async fn tell(mut tx: Tx, ctx: &Ctx, head: &Head<'_>) -> Outcome<OrderView> {
+pub async fn tell(mut tx: Tx, ctx: &Ctx, head: &Head<'_>) -> Outcome<OrderView> {
     let view = open::view(&mut tx, ctx, head.order).await?;
     let currency = ctx.settings.as_ref().map(|settings| settings.currency.clone()).unwrap_or_default();
     let (number, total) = view.after_sales.last().map(|made| (made.number.as_str(), made.total)).unwrap_or_default();

@@ -83,12 +83,13 @@ fn sum(tenders: &[TenderLine]) -> Result<Money, Refusal> {
     Money::sum(tenders.iter().map(|line| line.amount))
 }
 
-fn made(order: &OrderId, receipt: Option<&ReceiptId>) -> String {
+/// What is remembered of a request: the order, and the receipt of the money that moved.
+pub(super) fn made(order: &OrderId, receipt: Option<&ReceiptId>) -> String {
     format!("{order} {}", receipt.map(ReceiptId::as_str).unwrap_or_default())
 }
 
 /// The answer to a request that was done before.
-async fn booked_before(tx: &mut Tx, ctx: &Ctx, made: &str) -> Outcome<Booked> {
+pub(super) async fn booked_before(tx: &mut Tx, ctx: &Ctx, made: &str) -> Outcome<Booked> {
     let (order, receipt) = made.split_once(' ').unwrap_or((made, ""));
     let order = OrderId::try_from(order.to_owned()).map_err(|error| anyhow::anyhow!("once: {error}"))?;
     let receipt = ReceiptId::try_from(receipt.to_owned()).ok();

@@ -1,5 +1,6 @@
 //! Orders in lists: the orders page, a customer's file, the front desk's day.
 
+use atelier_core::cashier::balance;
 use atelier_core::day::Day;
 use atelier_core::id::{CustomerId, OrderId};
 use atelier_core::money::Money;
@@ -16,7 +17,7 @@ macro_rules! rows {
     ($($rest:literal)*) => {
         concat!(
             "select o.id, o.number, o.customer_id, c.name as customer_name, o.shoot_type, o.package_name, o.booked_on, o.shoot_on, o.slot, o.stage, \
-             o.total, o.total - o.paid as owing, o.photos from orders o join customer c on c.id = o.customer_id ",
+             o.total, o.paid, o.photos from orders o join customer c on c.id = o.customer_id ",
             $($rest),*
         )
     };
@@ -41,6 +42,8 @@ statements! {
 }
 
 fn order_row(row: &Row) -> anyhow::Result<OrderRow> {
+    let total = row.money("total")?;
+    let (owing, to_pay_back) = balance(total, row.money("paid")?);
     Ok(OrderRow {
         id: row.id("id")?,
         number: row.text("number")?,
@@ -52,8 +55,9 @@ fn order_row(row: &Row) -> anyhow::Result<OrderRow> {
         shoot_on: row.day("shoot_on")?,
         slot: row.json("slot")?,
         stage: row.code("stage")?,
-        total: row.money("total")?,
-        owing: row.money("owing")?,
+        total,
+        owing,
+        to_pay_back,
         photos: row.count("photos")?,
     })
 }

@@ -6,6 +6,8 @@ mod figures;
 mod hand_over;
 mod list;
 mod open;
+mod pay_back;
+mod photos_back;
 mod upgrade;
 
 pub use after_sale::order_of as order_of_after_sale;
@@ -13,6 +15,7 @@ pub use book::pay_in;
 pub use figures::{lock, refresh};
 pub use list::{maybe_row, of_customer, row_of, row_of_number};
 pub use open::{charge, entitlements, figures_of, promise, uses, view};
+pub use pay_back::pay_back;
 pub use upgrade::{offers, raise};
 
 use crate::router::Router;
@@ -27,6 +30,8 @@ pub fn calls(router: Router) -> Router {
         .on(hand_over::pick_up)
         .on(after_sale::sell)
         .on(after_sale::take_back)
+        .on(photos_back::extras)
+        .on(photos_back::take_back)
 }
 
 /// Statements of the department's rooms.
@@ -38,6 +43,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         hand_over::STATEMENTS,
         list::STATEMENTS,
         open::STATEMENTS,
+        photos_back::STATEMENTS,
         upgrade::STATEMENTS,
     ]
     .concat()

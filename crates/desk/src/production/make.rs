@@ -13,7 +13,7 @@ use crate::failure::Outcome;
 
 statements! {
     ADD: "insert into task (id, version, order_id, sitting_id, entitlement_id, position, kind, state, assignee_id, due_on, folder, hand_in_folder, sent_back, reason, unexpected, accepted) \
-          values ($1, 1, $2, $3, $4, (select cast(count(*) + 1 as bigint) from task where order_id = $2), $5, $6, null, null, '', '', 0, '', '[]', null)";
+          values ($1, 1, $2, $3, $4, (select cast(coalesce(max(position), 0) + 1 as bigint) from task where order_id = $2), $5, $6, null, null, '', '', 0, '', '[]', null)";
     ADD_PHOTO: "insert into task_photo (task_id, photo_id, position, copy_name, returned, returned_content) values ($1, $2, $3, $4, 'not_yet', null)";
 }
 

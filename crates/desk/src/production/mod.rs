@@ -1,11 +1,13 @@
 //! Production: tasks on the board, on a retoucher's desk, and through the check.
 
 mod board;
+mod leave;
 mod make;
 mod task;
 mod work;
 
 pub use board::of_order;
+pub use leave::leave_task;
 pub use make::{Wanted, make_task};
 pub use task::{retouched_of_order, view};
 
@@ -25,5 +27,5 @@ pub fn calls(router: Router) -> Router {
 
 /// Statements of the department's rooms.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
-    [board::STATEMENTS, make::STATEMENTS, task::STATEMENTS, work::STATEMENTS].concat()
+    [board::STATEMENTS, leave::STATEMENTS, make::STATEMENTS, task::STATEMENTS, work::STATEMENTS].concat()
 }

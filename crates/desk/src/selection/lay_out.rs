@@ -24,6 +24,7 @@ use crate::{orders, shoots};
 statements! {
     WANT: "insert into selection_layout (sitting_id, state) values ($1, 'wanted') \
            on conflict (sitting_id) do update set state = 'wanted', reason = null, done = null";
+    AGAIN: "update selection_layout set state = 'wanted', reason = null, done = null where sitting_id = $1";
     NEXT: "select sitting_id from selection_layout where state = 'wanted' order by sitting_id limit 1";
     SETTLE: "update selection_layout set state = $1, reason = $2, done = $3 where sitting_id = $4";
     TAGGED: "select photo_id, entitlement_id from photo_tag where order_id = $1 and confirmed_in = $2";
@@ -32,6 +33,12 @@ statements! {
 /// Has a sitting laid out once the transaction is committed.
 pub async fn want(tx: &mut Tx, sitting: &SittingId) -> Outcome<()> {
     tx.run(WANT, args![sitting]).await?;
+    Ok(())
+}
+
+/// Has a sitting laid out anew where it was laid out before.
+pub async fn again(tx: &mut Tx, sitting: &SittingId) -> Outcome<()> {
+    tx.run(AGAIN, args![sitting]).await?;
     Ok(())
 }
 

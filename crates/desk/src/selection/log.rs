@@ -1,8 +1,9 @@
 //! The log of a sitting, and the marks at any moment of it: what was decided is what replaying the log gives.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use atelier_core::id::{BranchId, OrderId, PhotoId, SittingId};
+use atelier_core::id::{BranchId, EntitlementId, OrderId, PhotoId, SittingId};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Base, Book, BranchState, Change, LogTail, Logged, ReadBase, ReadLog};
 
@@ -24,6 +25,8 @@ statements! {
              where s.order_id = $1 and s.number < $2 and c.branch_id is null order by s.number, coalesce(c.nth, 0), c.at, c.id";
     OWN: "select coalesce(nth, 0) as nth, id, photo_id, choice, takes_back from sitting_change where sitting_id = $1 and coalesce(branch_id, '') = $2 \
           order by coalesce(nth, 0), at, id";
+    GIVEN_BACK: "select b.photo_id, b.entitlement_id, b.after_sitting from photo_back b join sitting s on s.id = b.sitting_id \
+                 where s.order_id = $1 and b.after_sitting < $2 order by b.after_sitting";
     PHOTOS: "select id from photo where order_id = $1";
 }
 
@@ -61,19 +64,32 @@ fn make(book: &mut Book, photos: &HashSet<PhotoId>, change: &Change) {
     }
 }
 
-/// What a sitting began with: what the earlier ones came to, all their purposes confirmed.
+/// A photo, the purpose that was given back, and after which sitting.
+type GivenBack = (PhotoId, EntitlementId, u32);
+
+/// The client confirms everything; then gives back what was given back between these sittings.
+fn close(book: &mut Book, given_back: &[GivenBack], between: &Range<u32>) {
+    book.confirm();
+    given_back.iter().filter(|(.., after)| between.contains(after)).for_each(|(photo, tag, _)| book.give_back(photo, tag));
+}
+
+/// What a sitting began with: what the earlier ones came to, all their purposes confirmed, less what was given back.
 pub async fn began_with(tx: &mut Tx, found: &Found) -> Outcome<Book> {
     let photos = photos(tx, &found.order).await?;
+    let given_back = |row: &Row| Ok((row.id("photo_id")?, row.id("entitlement_id")?, row.count("after_sitting")?));
+    let rows = tx.all(GIVEN_BACK, args![&found.order, found.number]).await?;
+    let given_back = rows.iter().map(given_back).collect::<anyhow::Result<Vec<GivenBack>>>()?;
     let mut book = Book::default();
     let mut number = 0;
     for row in tx.all(BEFORE, args![&found.order, found.number]).await? {
         if row.count("number")? != number {
-            number = row.count("number")?;
-            book.confirm();
+            let next = row.count("number")?;
+            close(&mut book, &given_back, &(number..next));
+            number = next;
         }
         make(&mut book, &photos, &change(&row)?);
     }
-    book.confirm();
+    close(&mut book, &given_back, &(number..found.number));
     Ok(book)
 }
 

@@ -14,6 +14,7 @@ mod screen;
 mod sitting;
 mod wishes;
 
+pub use lay_out::again as lay_out_again;
 pub use record::{latest_signature, of_sitting as record_of};
 pub use room::{notes_of_photo, photos, room, sittings};
 pub use screen::{Screens, may_look};

@@ -23,7 +23,9 @@ statements! {
     OF_SITTING: "select r.record, r.check_value, s.order_id from sitting_record r join sitting s on s.id = r.sitting_id where r.sitting_id = $1";
     OF_CHECK: "select r.record, r.check_value, r.sitting_id, s.order_id from sitting_record r join sitting s on s.id = r.sitting_id where r.check_value = $1";
     CHOSEN: "select p.content, p.file, e.purpose, e.detail from photo_tag t join photo p on p.id = t.photo_id \
-             join entitlement e on e.id = t.entitlement_id where t.confirmed_in = $1";
+             join entitlement e on e.id = t.entitlement_id where t.confirmed_in = $1 \
+             union all select p.content, p.file, e.purpose, e.detail from photo_back b join photo p on p.id = b.photo_id \
+             join entitlement e on e.id = b.entitlement_id where b.sitting_id = $1";
 }
 
 /// A record with its check value.
@@ -128,6 +130,7 @@ fn chosen_then(record: &Record) -> Choices {
     record.chosen.iter().flat_map(of).collect()
 }
 
+/// What was chosen in a sitting, what was given back since among it: that is a document of its own.
 async fn chosen_now(tx: &mut Tx, sitting: &SittingId) -> Outcome<Choices> {
     let mut choices = Choices::new();
     for row in tx.all(CHOSEN, args![sitting]).await? {

@@ -249,6 +249,7 @@ pub fn order(lang: Lang) -> OrderSlip {
         total: "¥2,480".into(),
         paid: "¥800".into(),
         owing: "¥1,680".into(),
+        to_pay_back: String::new(),
         terms: vec![
             word(
                 lang,
@@ -287,6 +288,22 @@ pub fn receipt(lang: Lang) -> Receipt {
         total: "¥800.00".into(),
         balance_after: "¥1,680.00".into(),
         cashier: word(lang, "王敏", "Wang Min"),
+        back: false,
+        reason: String::new(),
+    }
+}
+
+/// Money that was paid back on the same order.
+pub fn refund(lang: Lang) -> Receipt {
+    Receipt {
+        number: "T251220-001".into(),
+        purpose: word(lang, "退款", "Refund"),
+        tenders: vec![TenderLine { tender: word(lang, "微信", "WeChat Pay"), reference: String::new(), amount: "¥160.00".into() }],
+        total: "¥160.00".into(),
+        balance_after: String::new(),
+        back: true,
+        reason: word(lang, "相框边角有划痕，客户退货。", "The frame has a scratch; the customer returned it."),
+        ..receipt(lang)
     }
 }
 
@@ -329,6 +346,7 @@ pub fn pickup(lang: Lang) -> PickupSlip {
             ),
         ],
         owing: "¥236".into(),
+        to_pay_back: String::new(),
         override_reason: word(
             lang,
             "客户手机支付限额，承诺当晚转账。店长 李静 放行。",
@@ -355,7 +373,8 @@ pub fn after_sale(lang: Lang) -> AfterSaleSlip {
         reason: word(lang, "相框边角有划痕，客户要求退货。", "The frame has a scratch; the customer wants to return it."),
         goods: vec![line(say(lang, "7寸水晶摆台", "7-inch crystal desk frame"), "1", "¥160", "−¥160")],
         total: "−¥160".into(),
-        owing: "¥236".into(),
+        owing: String::new(),
+        to_pay_back: "¥160".into(),
     }
 }
 

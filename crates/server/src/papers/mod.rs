@@ -99,7 +99,8 @@ async fn job(rooms: &Rooms, caller: &Caller, kind: &str, id: &str, words: &Words
             let (head, receipt) = desk.receipt_paper(caller, &id.clone().try_into().map_err(missing)?).await?;
             let letter = letter(head);
             let view = slips::receipt(&letter, &receipt);
-            Job { name: named(&letter, text::RECEIPT, &receipt.number), press: Box::new(move || view.paper()) }
+            let title = if view.back { text::REFUND } else { text::RECEIPT };
+            Job { name: named(&letter, title, &receipt.number), press: Box::new(move || view.paper()) }
         }
         "after-sale" => {
             let id = id.clone().try_into().map_err(missing)?;

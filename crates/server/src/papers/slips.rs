@@ -1,8 +1,9 @@
-//! Slips that are signed at the desk: order slip, receipt, pick-up slip. Views of the desk in, views of paper out.
+//! Slips that are signed at the desk: order slip, receipt, refund, pick-up slip. Views of the desk in, views of paper out.
 
-use atelier_core::cashier::ReceiptRow;
+use atelier_core::cashier::{ReceiptKind, ReceiptRow};
 use atelier_core::catalog::{Purpose, label};
 use atelier_core::id::AfterSaleId;
+use atelier_core::money::Money;
 use atelier_core::orders::{Goods, OrderView};
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{Arrangement, RecordedPhoto};
@@ -47,6 +48,7 @@ pub(super) fn order_slip(letter: &Letterhead, order: &OrderView) -> paper::Order
         total: letter.full(row.total),
         paid: letter.full(order.paid),
         owing: letter.if_any(row.owing),
+        to_pay_back: letter.if_any(row.to_pay_back),
         terms: if order.note.is_empty() { Vec::new() } else { vec![order.note.clone()] },
     }
 }
@@ -75,11 +77,13 @@ pub(super) fn selection_receipt(letter: &Letterhead, kept: &RecordPaper) -> pape
 }
 
 pub(super) fn receipt(letter: &Letterhead, receipt: &ReceiptRow) -> paper::Receipt {
-    let lang = letter.lang;
+    let (lang, back) = (letter.lang, receipt.kind == ReceiptKind::PaidBack);
+    // The slip says by its name which way the money went: its amounts carry no minus.
+    let moved = |amount: Money| if back { Money(-amount.0) } else { amount };
     let tender = |line: &atelier_core::cashier::TenderLine| paper::TenderLine {
         tender: line.tender.text().get(lang).to_owned(),
         reference: String::new(),
-        amount: letter.full(line.amount),
+        amount: letter.full(moved(line.amount)),
     };
     paper::Receipt {
         imprint: letter.imprint(),
@@ -90,9 +94,11 @@ pub(super) fn receipt(letter: &Letterhead, receipt: &ReceiptRow) -> paper::Recei
         order_no: receipt.order_number.clone(),
         purpose: receipt.kind.text().get(lang).to_owned(),
         tenders: receipt.tenders.iter().map(tender).collect(),
-        total: letter.full(receipt.total),
-        balance_after: letter.if_any(receipt.owing_after),
+        total: letter.full(moved(receipt.total)),
+        balance_after: letter.if_any(moved(receipt.owing_after)),
         cashier: receipt.by.clone(),
+        back,
+        reason: receipt.reason.clone(),
     }
 }
 
@@ -118,6 +124,7 @@ pub(super) fn after_sale(letter: &Letterhead, order: &OrderView, id: &AfterSaleI
         goods: document.goods.iter().map(line).collect(),
         total: letter.full(document.total),
         owing: letter.if_any(order.row.owing),
+        to_pay_back: letter.if_any(order.row.to_pay_back),
     })
 }
 
@@ -139,6 +146,7 @@ pub(super) fn pickup_slip(letter: &Letterhead, order: &OrderView) -> paper::Pick
         taken_by: done.map(|done| done.signed_by.clone()).filter(|who| *who != order.row.customer_name).unwrap_or_default(),
         items: items.collect(),
         owing: letter.if_any(order.row.owing),
+        to_pay_back: letter.if_any(order.row.to_pay_back),
         override_reason: done.map(|done| done.reason.clone()).unwrap_or_default(),
     }
 }

@@ -33,6 +33,7 @@ pub(super) const ORDER_SLIP: Text = Text::new("订单", "Order slip");
 pub(super) const PICKUP_SLIP: Text = Text::new("取件单", "Pick-up slip");
 pub(super) const AFTER_SALE: Text = Text::new("后期单据", "Later sale or return");
 pub(super) const RECEIPT: Text = Text::new("收款收据", "Receipt");
+pub(super) const REFUND: Text = Text::new("退款单", "Refund");
 pub(super) const CONTACT_SHEET: Text = Text::new("小样", "Contact sheet");
 pub(super) const DETAIL_SHEET: Text = Text::new("照片明细单", "Photo details");
 pub(super) const SELECTION_SHEET: Text = Text::new("选片单", "Selection sheet");

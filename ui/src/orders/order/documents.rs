@@ -1,5 +1,6 @@
 //! What can be printed for the order, and its slate and groups.
 
+use atelier_core::cashier::ReceiptKind;
 use atelier_core::catalog::label;
 use atelier_core::orders::{OrderView, Stage};
 use atelier_core::people::Right;
@@ -33,7 +34,7 @@ fn lines(view: &OrderView) -> Vec<Line> {
     lines.extend(view.receipts.iter().map(|receipt| Line {
         paper: Paper::Receipt,
         id: receipt.id.to_string(),
-        name: fill(text::RECEIPT, &[("number", receipt.number.clone())]),
+        name: fill(if receipt.kind == ReceiptKind::PaidBack { text::REFUND } else { text::RECEIPT }, &[("number", receipt.number.clone())]),
         remark: day(receipt.on),
         test: "print-receipt",
     }));

@@ -25,6 +25,13 @@ pub enum Done {
         /// Its receipt.
         receipt: Option<ReceiptId>,
     },
+    /// Money was paid back.
+    PaidBack {
+        /// How much.
+        sum: Money,
+        /// Its receipt.
+        receipt: Option<ReceiptId>,
+    },
     /// Handed over.
     HandedOver {
         /// Who signed.
@@ -41,9 +48,10 @@ pub fn DoneLine(view: Signal<OrderView>, done: RwSignal<Option<Done>>) -> impl I
         }
     };
     let order = move || view.with_untracked(|view| view.row.id.to_string());
-    let receipt = move |receipt: Option<ReceiptId>| {
-        receipt.map(|receipt| print(Paper::Receipt, receipt.to_string(), text::PRINT_RECEIPT, "done-print-receipt"))
+    let slip_of = move |receipt: Option<ReceiptId>, label| {
+        receipt.map(|receipt| print(Paper::Receipt, receipt.to_string(), label, "done-print-receipt"))
     };
+    let receipt = move |receipt| slip_of(receipt, text::PRINT_RECEIPT);
     let line = move |what: Done| {
         let (words, papers) = match what {
             Done::Booked { receipt: paid } => {
@@ -52,6 +60,9 @@ pub fn DoneLine(view: Signal<OrderView>, done: RwSignal<Option<Done>>) -> impl I
                 (words, view! { {slip} {receipt(paid)} }.into_any())
             }
             Done::Paid { sum, receipt: paid } => (fill(text::TAKEN, &[("sum", money(sum))]), receipt(paid).into_any()),
+            Done::PaidBack { sum, receipt: slip } => {
+                (fill(text::PAID_BACK, &[("sum", money(sum))]), slip_of(slip, text::PRINT_REFUND).into_any())
+            }
             Done::HandedOver { name } => {
                 let slip = print(Paper::PickUpSlip, order(), text::PRINT_SLIP, "done-print-pick-up");
                 (fill(text::HANDED_OVER, &[("name", name)]), slip.into_any())

@@ -9,6 +9,7 @@ mod head;
 mod laid_out;
 mod owing;
 mod pay;
+mod pay_back;
 mod pick_up;
 mod work;
 
@@ -27,6 +28,7 @@ use self::done::{Done, DoneLine};
 use self::head::{Head, Way};
 use self::owing::Owing;
 use self::pay::PayDialog;
+use self::pay_back::PayBackDialog;
 use self::pick_up::PickUpDialog;
 use self::work::{History, Remarks, Sittings, Tasks};
 use super::text;
@@ -38,6 +40,8 @@ use crate::kit::{Empty, Glyph, key, use_keys};
 pub struct Dialogs {
     /// Taking a payment.
     pub pay: RwSignal<bool>,
+    /// Paying money back.
+    pub pay_back: RwSignal<bool>,
     /// Changing day, slot and note.
     pub change: RwSignal<bool>,
     /// Handing over.
@@ -57,13 +61,19 @@ pub fn OrderPage() -> impl IntoView {
 
 #[component]
 fn Order(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoView {
-    let dialogs = Dialogs { pay: RwSignal::new(false), change: RwSignal::new(false), pick_up: RwSignal::new(false) };
+    let closed = || RwSignal::new(false);
+    let dialogs = Dialogs { pay: closed(), pay_back: closed(), change: closed(), pick_up: closed() };
     let done = RwSignal::new(None::<Done>);
     follow_address(view, dialogs, done);
     use_keys([
         key("P", text::TAKE_PAYMENT, move || {
             if can_pay(view) {
                 dialogs.pay.set(true);
+            }
+        }),
+        key("B", text::PAY_BACK, move || {
+            if can_pay_back(view) {
+                dialogs.pay_back.set(true);
             }
         }),
         key("E", text::CHANGE, move || {
@@ -92,6 +102,7 @@ fn Order(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoView {
             </div>
         </div>
         <PayDialog view load dialogs done/>
+        <PayBackDialog view load dialogs done/>
         <ChangeDialog view load dialogs/>
         <PickUpDialog view load dialogs done/>
     }
@@ -123,6 +134,11 @@ fn is_closed(view: &OrderView) -> bool {
 /// Whether a payment can be taken: something is owed, the order stands, and whoever is here may.
 pub fn can_pay(view: Signal<OrderView>) -> bool {
     may(Right::TakePayments) && view.with(|view| view.row.owing > Money::ZERO && view.row.stage != Stage::Cancelled)
+}
+
+/// Whether money can be paid back: some is to be, and whoever is here may.
+pub fn can_pay_back(view: Signal<OrderView>) -> bool {
+    may(Right::PayBack) && view.with(|view| view.row.to_pay_back > Money::ZERO)
 }
 
 /// Whether day, slot and note can be changed.

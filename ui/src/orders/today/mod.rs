@@ -125,8 +125,9 @@ fn Birthdays(view: Signal<TodayView>) -> impl IntoView {
     }
 }
 
-/// What a row owes, as a mark; nothing where nothing is owed.
+/// What a row owes, or what is to be paid back on it, as a mark; nothing where it is even.
 fn owing_mark(row: &OrderRow) -> Option<AnyView> {
     let owes = (row.owing > Money::ZERO).then(|| fill(text::OWES, &[("sum", money(row.owing))]));
-    owes.map(|owes| view! { <Mark tone=Tone::Warn>{owes}</Mark> }.into_any())
+    let back = (row.to_pay_back > Money::ZERO).then(|| fill(text::PAY_BACK_SUM, &[("sum", money(row.to_pay_back))]));
+    owes.or(back).map(|words| view! { <Mark tone=Tone::Warn>{words}</Mark> }.into_any())
 }

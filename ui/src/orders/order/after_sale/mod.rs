@@ -1,13 +1,15 @@
 //! What was sold and taken back after the selection: the documents, each to be printed, and the way to a new one.
 
+mod photos;
 mod sell;
 mod take_back;
 
-use atelier_core::orders::{AfterSale, AfterSaleKind, Goods, OrderView, Stage};
+use atelier_core::orders::{AfterSale, AfterSaleKind, Goods, OrderView, Stage, extra_photos};
 use atelier_core::people::Right;
 use atelier_core::selection::SittingState;
 use leptos::prelude::*;
 
+use self::photos::PhotosBackForm;
 use self::sell::SellForm;
 use self::take_back::TakeBackForm;
 use crate::app::{Load, day, fill, may, money_digits, money_full, say, t, use_lang};
@@ -18,11 +20,12 @@ use crate::orders::text;
 /// The card; nothing before a selection is confirmed.
 #[component]
 pub fn AfterSales(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoView {
-    let (selling, taking_back) = (RwSignal::new(false), RwSignal::new(false));
+    let (selling, taking_back, photos_back) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let confirmed = |view: &OrderView| view.sittings.iter().any(|sitting| sitting.state == SittingState::Confirmed);
     let begun = Memo::new(move |_| view.with(|view| confirmed(view) || !view.after_sales.is_empty()));
     let open = Memo::new(move |_| may(Right::BookOrders) && view.with(|view| confirmed(view) && view.row.stage != Stage::Cancelled));
     let left = Memo::new(move |_| view.with(|view| !left_of(view).is_empty()));
+    let extras = Memo::new(move |_| view.with(|view| gives_back(view) && view.entitlements.iter().any(|line| extra_photos(line) > 0)));
     let documents = move || {
         view.with(|view| match view.after_sales.is_empty() {
             true => view! { <p class="order-none">{t(text::NO_AFTER_SALES)}</p> }.into_any(),
@@ -36,6 +39,9 @@ pub fn AfterSales(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoVi
                     <Button glyph=Glyph::Plus test="sell-open" on:click=move |_| selling.set(true)>{t(text::SELL_AFTER)}</Button>
                     {move || left.get().then(|| view! {
                         <Button test="take-back-open" on:click=move |_| taking_back.set(true)>{t(text::TAKE_BACK)}</Button>
+                    })}
+                    {move || extras.get().then(|| view! {
+                        <Button test="photos-back-open" on:click=move |_| photos_back.set(true)>{t(text::PHOTOS_BACK)}</Button>
                     })}
                 </div>
             }
@@ -53,10 +59,18 @@ pub fn AfterSales(view: Signal<OrderView>, load: Load<OrderView>) -> impl IntoVi
                     <Dialog open=taking_back title=text::TAKE_BACK test="take-back-dialog">
                         <TakeBackForm view load open=taking_back/>
                     </Dialog>
+                    <Dialog open=photos_back title=text::PHOTOS_BACK size=DialogSize::Large test="photos-back-dialog">
+                        <PhotosBackForm view load open=photos_back/>
+                    </Dialog>
                 </Card>
             }
         })
     }
+}
+
+/// Whether photos can be given back: every sitting is confirmed, and the goods are still here.
+fn gives_back(view: &OrderView) -> bool {
+    view.row.stage != Stage::PickedUp && view.sittings.iter().all(|sitting| sitting.state == SittingState::Confirmed)
 }
 
 /// What was sold and is not taken back yet, with how many of it.

@@ -49,7 +49,7 @@ pub fn TakeBackForm(view: Signal<OrderView>, load: Load<OrderView>, open: RwSign
             <div class="order-goods">{rows.with_value(|rows| rows.iter().enumerate().map(row).collect_view())}</div>
             <Field label=text::REASON><TextArea value=reason rows=2 test="take-back-reason"/></Field>
             <Field label=text::SIGNED_AFTER><TextInput value=signed_by test="take-back-sign"/></Field>
-            <p class="order-none">{t(text::NO_MONEY_BACK)}</p>
+            <p class="order-none">{t(text::MONEY_BACK_AFTER)}</p>
             <TroubleLine trouble=take_back.trouble()/>
             <DialogFoot>
                 <Button test="take-back-cancel" on:click=move |_| open.set(false)>{t(text::CANCEL)}</Button>
