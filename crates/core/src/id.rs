@@ -103,6 +103,8 @@ ids! {
     OrderWishId;
     /// A product as it is designed for an order.
     DesignId;
+    /// A client's own room.
+    OwnRoomId;
     /// A production task.
     TaskId;
     /// A request that must happen at most once, such as taking money; made by the client.

@@ -126,9 +126,10 @@ impl Browser {
 
     fn elements(&self, css: &str) -> Vec<String> {
         let asked = json!({ "using": "css selector", "value": css });
-        // A page that changes in the very moment of the look may answer that what it found is gone: another look is due.
+        // A page that changes in the very moment of the look may answer that what it found is gone, and WebKit's driver while one
+        // page takes the place of another that it does not know: another look is due.
         let look = || match self.ask("elements", &asked) {
-            Err(error) if error["error"] == "stale element reference" => {
+            Err(error) if error["error"] == "stale element reference" || error["error"] == "unknown error" => {
                 std::thread::sleep(Duration::from_millis(20));
                 None
             }
@@ -206,6 +207,14 @@ impl Browser {
             }
             self.ask(&format!("element/{element}/value"), &json!({ "text": text })).ok().map(drop)
         });
+    }
+
+    /// Chooses a file, as in the system's own dialog.
+    #[track_caller]
+    pub fn choose_file(&self, css: &str, file: &Path) {
+        let element = self.until(&format!("a field for files: {css}"), || self.elements(css).into_iter().next());
+        let file = file.canonicalize().expect("a file that is there");
+        self.ask(&format!("element/{element}/value"), &json!({ "text": file.display().to_string() })).expect("the file is chosen");
     }
 
     /// What it says.

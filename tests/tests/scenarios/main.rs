@@ -27,6 +27,7 @@ mod kills;
 mod laid_out;
 mod money;
 mod network;
+mod own_rooms;
 mod own_screens;
 mod photos_back;
 mod places;

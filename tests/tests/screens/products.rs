@@ -92,6 +92,7 @@ fn products_are_filled_and_photos_seen_before_and_after() {
     }
     within_the_opening(&page);
     on_the_wall(&page);
+    in_the_clients_own_room(&page, &studio);
     on_the_clients_screen(&page, &demo, &order, kept.iter().filter(|number| !number.is_empty()).count());
 }
 
@@ -141,12 +142,18 @@ fn by_keys(page: &Browser) {
     page.counts("[data-test=design-unsaved]", 1);
 }
 
+/// How wide the product is, as a part of its wall.
+fn share_of_the_wall(page: &Browser) -> f64 {
+    let script = "const width = css => document.querySelector(css).getBoundingClientRect().width; \
+                  return width('[data-test=hung]') / width('[data-test=wall]')";
+    page.run(script).as_f64().unwrap()
+}
+
 /// On the wall the product has its true size: its width is to the wall's as centimetres are; arrow keys move it by five.
 fn on_the_wall(page: &Browser) {
     page.click("[data-test=design-view] label:nth-child(2)");
     page.find("[data-test=hung]");
-    let widths = "const width = css => document.querySelector(css).getBoundingClientRect().width; return width('[data-test=hung]') / width('[data-test=wall]')";
-    let share = page.run(widths).as_f64().unwrap();
+    let share = share_of_the_wall(page);
     let told = page.text("[data-test=design-caption]");
     let width = told.split(" × ").next().and_then(|before| before.split_whitespace().next_back()?.parse::<f64>().ok());
     let centimetres = width.unwrap();
@@ -195,6 +202,7 @@ fn on_the_clients_screen(page: &Browser, demo: &Demo, order: &OrderId, photos: u
     let screen = clients_screen(demo, pass["code"].as_str().unwrap());
     screen.find("[data-test=screen-design]");
     screen.counts("[data-test=screen-design] .hung img", photos);
+    screen.find("[data-test=screen-design] .wall img.room-drawing");
     let at = || screen.run("return document.querySelector('[data-test=screen-design] .hung').style.left");
     let before = at();
     page.run("document.querySelector('[data-test=hung]').focus()");
@@ -203,4 +211,26 @@ fn on_the_clients_screen(page: &Browser, demo: &Demo, order: &OrderId, photos: u
     assert!(!screen.run("return document.body.innerText").as_str().unwrap_or_default().contains('¥'), "never a price");
     page.click("[data-test=design-show]");
     screen.find("[data-test=screen-picture][data-kind=blank]");
+}
+
+/// A photograph of a wall is brought, its handles are laid on a known length, and the design hangs there at its true size.
+fn in_the_clients_own_room(page: &Browser, studio: &Studio) {
+    let photograph = studio.roll(1).remove(0);
+    page.choose_file("[data-test=room-file]", &photograph);
+    page.find("[data-test=room-photo] img");
+    let frame = |css: &str| page.middle(&format!("[data-test={css}]"));
+    let ((x, y), half) = (frame("room-photo"), page.run("return document.querySelector('[data-test=room-photo]').clientWidth / 2"));
+    let half = half.as_f64().map_or(0, |half| half.round() as i64);
+    page.drag(frame("room-end-0"), (x - half + 2, y));
+    page.drag(frame("room-end-1"), (x + half - 2, y));
+    page.fill("[data-test=room-length]", "400");
+    // The two handles are as far apart as the photograph is wide, but for a few pixels.
+    let seen = page.text("[data-test=room-seen]");
+    let metres: f64 = seen.split(|sign: char| !sign.is_ascii_digit() && sign != '.').filter_map(|word| word.parse().ok()).next().unwrap();
+    assert!((3.95..4.15).contains(&metres), "{seen}");
+    page.click("[data-test=room-save]");
+    page.find("[data-test=wall] img.room-drawing");
+    let share = share_of_the_wall(page);
+    assert!((share - 0.982 / metres).abs() < 0.005, "98.2 cm of {metres} m are {share}");
+    page.find("[data-test=room-change]");
 }

@@ -44,7 +44,13 @@ impl Trouble {
 /// Makes a call and waits for its reply.
 pub async fn ask<C: Call>(call: C) -> Result<C::Reply, Trouble> {
     let body = serde_json::to_string(&call).map_err(|fault| Trouble::Fault { incident: fault.to_string() })?;
-    answered(fetch("POST", &format!("/call/{}", C::NAME), Some(&body)).await)
+    answered(fetch("POST", &format!("/call/{}", C::NAME), Some(("application/json", JsValue::from_str(&body)))).await)
+}
+
+/// Sends a file as it is, and waits for what the server makes of it.
+pub async fn send_file<T: serde::de::DeserializeOwned>(path: &str, file: &web_sys::File) -> Result<T, Trouble> {
+    let name = String::from(js_sys::encode_uri_component(&file.name()));
+    answered(fetch("POST", &format!("{path}?name={name}"), Some(("application/octet-stream", file.into()))).await)
 }
 
 /// How many pages the paper at this address has, which has a query.
@@ -81,8 +87,8 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T,
     }
 }
 
-/// One request by `fetch`; none when the server was not reached.
-pub(super) async fn fetch(method: &str, path: &str, body: Option<&str>) -> Option<Answer> {
+/// One request by `fetch`, its body with its media type; none when the server was not reached.
+pub(super) async fn fetch(method: &str, path: &str, body: Option<(&str, JsValue)>) -> Option<Answer> {
     let window = web_sys::window()?;
     let headers = web_sys::Headers::new().ok()?;
     headers.set("X-Atelier", "1").ok()?;
@@ -92,9 +98,9 @@ pub(super) async fn fetch(method: &str, path: &str, body: Option<&str>) -> Optio
     }
     let init = web_sys::RequestInit::new();
     init.set_method(method);
-    if let Some(body) = body {
-        headers.set("Content-Type", "application/json").ok()?;
-        init.set_body(&JsValue::from_str(body));
+    if let Some((kind, body)) = body {
+        headers.set("Content-Type", kind).ok()?;
+        init.set_body(&body);
     }
     init.set_headers(&headers);
     let response: web_sys::Response = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.ok()?.dyn_into().ok()?;

@@ -16,7 +16,7 @@ pub mod station;
 mod text;
 
 pub use act::{Act, TroubleLine, act};
-pub use ask::{Trouble, ask};
+pub use ask::{Trouble, ask, send_file};
 pub use doors::{choose_folder, in_window, open_client_screen, open_folder, print};
 pub use frame::App;
 pub use id::new_id;

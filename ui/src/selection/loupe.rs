@@ -75,8 +75,13 @@ pub fn Loupe(desk: Desk) -> impl IntoView {
         <div class="loupe" class:noting=move || desk.noting.get() data-test="loupe" data-version=move || version.get().code() data-verdict=move || verdict_code(marks.with(|marks| marks.verdict))
             data-photo=move || photo.with(|photo| photo.as_ref().map(|photo| photo.file.clone())) data-zoom=move || format!("{:.2}", desk.zooms[0].get().scale)>
             <div class="loupe-panes" class:both=both>
-                <Pane desk photo side=Side::Only above=drawing after=Signal::derive(move || version.get() == Version::After)/>
-                <Show when=both><Pane desk photo side=Side::Only after=Signal::stored(true)/></Show>
+                <div class="loupe-pane">
+                    <Pane desk photo side=Side::Only above=drawing after=Signal::derive(move || version.get() == Version::After)/>
+                    <Show when=both><span class="pane-word">{t(text::BEFORE)}</span></Show>
+                </div>
+                <Show when=both>
+                    <div class="loupe-pane"><Pane desk photo side=Side::Only after=Signal::stored(true)/><span class="pane-word">{t(text::AFTER)}</span></div>
+                </Show>
             </div>
             <div class="loupe-marks">
                 {move || mark(marks.with(|marks| marks.verdict))}

@@ -140,6 +140,16 @@ pub enum Refusal {
     CropOutside,
     /// No more designs fit.
     TooManyDesigns { at_most: u32 },
+    /// The known length of a room is no length that can be measured on a wall.
+    RoomLength,
+    /// The ends of a room's known length lie too close to tell its scale by.
+    RoomEndsTooClose,
+    /// By its known length a room would be smaller or larger than rooms are.
+    RoomSize,
+    /// No more rooms fit.
+    TooManyRooms { at_most: u32 },
+    /// A file that is brought is larger than this.
+    FileTooBig { at_most_mib: u32 },
     /// The order is not ready: so many tasks are not accepted yet.
     TasksOpen { count: u32 },
     /// The client has not confirmed a selection yet.
@@ -273,6 +283,8 @@ pub enum Subject {
     Wish,
     /// A product as it is designed for an order.
     Design,
+    /// A client's own room.
+    Room,
     /// A production task.
     Task,
     /// The studio's settings.

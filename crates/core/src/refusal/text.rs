@@ -196,6 +196,21 @@ impl Refusal {
                 &[("n", &openings.to_string()), ("m", &given.to_string())],
             ),
             Refusal::CropOutside => say("裁切超出了照片。", "The crop leaves the photo.", &[]),
+            Refusal::RoomLength => say("已知长度要在 1 厘米到 10 米之间。", "The known length is from 1 cm to 10 m.", &[]),
+            Refusal::RoomEndsTooClose => {
+                say("两端太近，量不准。请选一段更长的。", "The ends lie too close to measure by. Choose a longer piece.", &[])
+            }
+            Refusal::RoomSize => say(
+                "按这个长度，墙面不像真的：请核对长度和两端。",
+                "By this length no room would have that wall: check the length and its ends.",
+                &[],
+            ),
+            Refusal::TooManyRooms { at_most } => {
+                say("一个订单最多 {n} 个房间。", "An order has at most {n} {n|room|rooms}.", &[("n", &at_most.to_string())])
+            }
+            Refusal::FileTooBig { at_most_mib } => {
+                say("文件太大，最多 {n} MB。", "The file is too large: at most {n} MB.", &[("n", &at_most_mib.to_string())])
+            }
             Refusal::TooManyDesigns { at_most } => {
                 say("一个订单最多 {n} 个设计。", "An order has at most {n} designs.", &[("n", &at_most.to_string())])
             }
@@ -340,6 +355,7 @@ impl Subject {
             Subject::Record => Text::new("选片凭证", "selection receipt"),
             Subject::Wish => Text::new("修图要求", "retouch wish"),
             Subject::Design => Text::new("设计", "design"),
+            Subject::Room => Text::new("房间", "room"),
             Subject::Task => Text::new("任务", "task"),
             Subject::Studio => Text::new("店铺设置", "studio settings"),
             Subject::Document => Text::new("单据", "document"),

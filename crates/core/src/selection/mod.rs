@@ -31,9 +31,9 @@ pub use book::{Book, steps_to};
 pub use branch::{BranchState, BranchView, DropBranch, MergeBranches, MergeView, SeeMerge, StartBranch, StartFrom};
 pub use choice::{Change, Choice, ColourLabel, Verdict};
 pub use design::{
-    Candidate, Cropped, Design, DropDesign, Fill, Guides, Hang, ListDesigns, MOST_CANDIDATES, MOST_DESIGNS, MOST_MAGNIFIED, MOST_OPENINGS,
-    Opening, Placement, SOFT_BELOW, SaveDesign, ShownDesign, Template, TemplateKind, Wall, built_in, candidates, crop, cuts_a_face,
-    face_regions, magnified, moved, pixels_per_inch, place,
+    Candidate, Cropped, Design, DropDesign, DropOwnRoom, Fill, Guides, Hang, ListDesigns, ListOwnRooms, MOST_CANDIDATES, MOST_DESIGNS,
+    MOST_MAGNIFIED, MOST_OPENINGS, MOST_ROOMS, Opening, OwnRoom, Placement, RoomPhoto, SOFT_BELOW, SaveDesign, SaveOwnRoom, ShownDesign,
+    Template, TemplateKind, Wall, built_in, candidates, crop, cuts_a_face, face_regions, magnified, moved, pixels_per_inch, place,
 };
 pub use keys::{Cap, KeepKeys, KeyAct, KeyEdit, KeyGroup, KeyProfile, MOST_CAPS, NotACap, OwnKeys, ReadKeys, Situation};
 pub use laid_out::{
@@ -103,6 +103,9 @@ crate::calls! {
     ListDesigns => Vec<Design>, "selection.designs", Needs::Right(Right::SelectPhotos), [];
     SaveDesign => Vec<Design>, "selection.save_design", Needs::Right(Right::SelectPhotos), [Tag::Selection];
     DropDesign => Vec<Design>, "selection.drop_design", Needs::Right(Right::SelectPhotos), [Tag::Selection];
+    ListOwnRooms => Vec<OwnRoom>, "selection.rooms", Needs::Right(Right::SelectPhotos), [];
+    SaveOwnRoom => Vec<OwnRoom>, "selection.save_room", Needs::Right(Right::SelectPhotos), [Tag::Selection];
+    DropOwnRoom => Vec<OwnRoom>, "selection.drop_room", Needs::Right(Right::SelectPhotos), [Tag::Selection];
     LayOutSitting => (), "selection.lay_out", Needs::Right(Right::SelectPhotos), [Tag::Orders];
     CheckRecord => CheckedRecord, "selection.check_record", Needs::Right(Right::SeeOrders), [];
     Confirm => OrderView, "selection.confirm", Needs::Right(Right::ConfirmSelection), [Tag::Selection, Tag::Orders, Tag::Production, Tag::Customers];

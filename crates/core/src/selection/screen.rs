@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::design::ShownDesign;
+use super::design::{OwnRoom, ShownDesign};
 use super::wishes::Wish;
 use crate::day::{Moment, Stamp};
 use crate::id::{OnceId, PhotoId, ScreenId, SittingId};
@@ -132,8 +132,9 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What may be shown of it: every photo is one that `belongs` to the order, none too many, views held, products that can be.
-    pub fn checked(mut self, belongs: impl Fn(&PhotoId) -> bool) -> Result<Shown, Refusal> {
+    /// What may be shown of it: every photo is one that `belongs` to the order, none too many, views held, products that can be,
+    /// on walls of the order's own `rooms`.
+    pub fn checked(mut self, belongs: impl Fn(&PhotoId) -> bool, rooms: &[OwnRoom]) -> Result<Shown, Refusal> {
         let too_many = || Refusal::NotUnderstood { detail: "photos on a screen".to_owned() };
         let count = self.picture.photos().len();
         match &mut self.picture {
@@ -147,7 +148,7 @@ impl Shown {
                 }
             }
             Picture::Slides { seconds, .. } if (1..=MOST_SLIDES).contains(&count) => *seconds = (*seconds).clamp(2, 60),
-            Picture::Design(design) => design.check(&belongs)?,
+            Picture::Design(design) => design.check(&belongs, rooms)?,
             Picture::Photos(_) | Picture::Grid { .. } | Picture::Slides { .. } => return Err(too_many()),
         }
         if !self.picture.photos().into_iter().all(&belongs) {

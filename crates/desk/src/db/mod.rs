@@ -165,6 +165,7 @@ id_args!(
     atelier_core::id::OrderWishId,
     atelier_core::id::StudioWishId,
     atelier_core::id::DesignId,
+    atelier_core::id::OwnRoomId,
     atelier_core::id::TaskId,
     atelier_core::id::OnceId
 );

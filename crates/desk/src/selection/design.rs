@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use atelier_core::id::{EntitlementId, OrderId, PhotoId};
+use atelier_core::id::{DesignId, EntitlementId, OrderId, PhotoId};
 use atelier_core::refusal::{Refusal, Subject};
-use atelier_core::selection::{Design, DropDesign, ListDesigns, MOST_DESIGNS, SaveDesign};
+use atelier_core::selection::{Design, DropDesign, Hang, ListDesigns, MOST_DESIGNS, SaveDesign};
 use serde::Serialize;
 
+use super::rooms;
 use crate::audit::Note;
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -20,10 +21,12 @@ statements! {
           values ($1, $2, $3, $4, $5, $6, $7, 1, $8) on conflict (id) do nothing";
     SAVE: "update design set name = $1, template = $2, entitlement_id = $3, fills = $4, hang = $5, version = version + 1 \
            where id = $6 and order_id = $7 and version = $8";
+    REHANG: "update design set hang = $1 where id = $2";
     DROP: "delete from design where id = $1 and order_id = $2";
 }
 
-async fn of_order(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Design>> {
+/// The designs of an order, oldest first.
+pub async fn of_order(tx: &mut Tx, order: &OrderId) -> Outcome<Vec<Design>> {
     let design = |row: &Row| -> anyhow::Result<Design> {
         Ok(Design {
             id: row.id("id")?,
@@ -68,7 +71,14 @@ async fn checked(tx: &mut Tx, design: Design) -> Outcome<Design> {
     let rows = tx.all(PHOTOS, args![&design.order]).await?;
     let photos: BTreeSet<PhotoId> = rows.iter().map(|row| row.id("id")).collect::<anyhow::Result<_>>()?;
     let lines: BTreeSet<EntitlementId> = orders::entitlements(tx, &design.order).await?.into_iter().map(|line| line.id).collect();
-    Ok(design.tidied(|photo| photos.contains(photo), |line| lines.contains(line))?)
+    let rooms = rooms::of_order(tx, &design.order).await?;
+    Ok(design.tidied(|photo| photos.contains(photo), |line| lines.contains(line), &rooms)?)
+}
+
+/// Hangs a design anew, without a version of its own: nobody has changed it.
+pub async fn rehang(tx: &mut Tx, id: &DesignId, hang: &Hang) -> Outcome<()> {
+    tx.run(REHANG, args![json(hang)?, id]).await?;
+    Ok(())
 }
 
 fn json(value: &impl Serialize) -> Outcome<String> {

@@ -10,6 +10,7 @@ mod mark;
 mod own;
 mod record;
 mod room;
+mod rooms;
 mod screen;
 mod sitting;
 mod wishes;
@@ -57,6 +58,9 @@ pub fn calls(router: Router) -> Router {
         .on(design::list)
         .on(design::save)
         .on(design::drop_it)
+        .on(rooms::list)
+        .on(rooms::save)
+        .on(rooms::drop_it)
         .on(record::check)
         .on(lay_out::lay_out)
         .on(confirm::confirm)
@@ -75,6 +79,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         own::STATEMENTS,
         record::STATEMENTS,
         room::STATEMENTS,
+        rooms::STATEMENTS,
         screen::STATEMENTS,
         sitting::STATEMENTS,
         wishes::STATEMENTS,

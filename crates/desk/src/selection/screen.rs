@@ -13,7 +13,7 @@ use atelier_core::selection::{
 };
 
 use super::confirm::bill_of;
-use super::{room, sitting};
+use super::{room, rooms, sitting};
 use crate::audit::Note;
 use crate::context::Ctx;
 use crate::db::{Row, Tx, args, statements};
@@ -244,7 +244,7 @@ pub async fn present(ctx: Ctx, call: Present) -> Outcome<()> {
     let mut tx = ctx.desk.db().write().await?;
     let pass = by_id(&mut tx, &call.screen, ctx.now).await?;
     let photos = photos(&mut tx, &pass.order).await?;
-    let shown = call.shown.checked(|photo| photos.contains_key(photo))?;
+    let shown = call.shown.checked(|photo| photos.contains_key(photo), &rooms::of_order(&mut tx, &pass.order).await?)?;
     if shown == pass.shown {
         return Ok(());
     }
@@ -309,6 +309,7 @@ pub async fn may_look(ctx: &Ctx, content: &str) -> Outcome<()> {
     let pass = of_token(&mut tx, hash, ctx.now).await?.ok_or(Refusal::NotSignedIn)?;
     match tx.maybe(OF_ORDER, args![content, &pass.order]).await? {
         Some(_) => Ok(()),
+        None if rooms::is_brought(&mut tx, &pass.order, content).await? => Ok(()),
         None if accepted(&mut tx, &pass.order).await?.values().any(|after| after == content) => Ok(()),
         None => Err(Refusal::not_found(Subject::Photo, "").into()),
     }

@@ -16,6 +16,7 @@ fn document() -> Value {
         atelier_core::calls().iter().map(|call| (format!("/call/{}", call.name), operation(call))).collect();
     paths.insert("/live".to_owned(), live());
     paths.insert("/photos/{blake3}/{size}".to_owned(), photo());
+    paths.insert("/rooms/{order}".to_owned(), room());
     paths.insert("/paper/{kind}/{id}".to_owned(), paper());
     json!({
         "openapi": "3.1.0",
@@ -95,6 +96,24 @@ fn photo() -> Value {
             "200": { "description": "The picture.", "content": { "image/jpeg": {} } },
             "404": { "description": "There is no such photo." },
             "4XX": { "$ref": "#/components/responses/Problem" },
+        },
+    }})
+}
+
+fn room() -> Value {
+    json!({ "post": {
+        "operationId": "bring_room",
+        "summary": "Brings the photograph of a client's room, as the bytes of its file, at most 40 MiB.",
+        "security": [{ "session": [] }],
+        "parameters": [
+            { "name": "order", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } },
+            { "name": "name", "in": "query", "schema": { "type": "string" }, "description": "The file's name, for refusals." },
+        ],
+        "requestBody": { "required": true, "content": { "application/octet-stream": {} } },
+        "responses": {
+            "200": { "description": "It is kept.", "content": { "application/json": { "schema": schema::<atelier_core::selection::RoomPhoto>() } } },
+            "4XX": { "$ref": "#/components/responses/Problem" },
+            "5XX": { "$ref": "#/components/responses/Problem" },
         },
     }})
 }

@@ -29,14 +29,10 @@ pub(super) async fn answer(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let body = match body {
+    let body = match whole(&headers, body) {
         Ok(body) => body,
-        Err(rejection) => return refused(Refusal::NotUnderstood { detail: rejection.body_text() }),
+        Err(refusal) => return refused(refusal),
     };
-    let said = headers.get(BODY_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if said.is_some_and(|said| said != body.len()) {
-        return refused(Refusal::NotUnderstood { detail: "the request arrived cut short".to_owned() });
-    }
     match rooms.desk.answer(&caller(&headers), &name, &body).await {
         Answer::Done { body, session } => {
             let mut response = Response::new(Body::from(body));
@@ -51,6 +47,16 @@ pub(super) async fn answer(
         Answer::Refused(refusal) => refused(refusal),
         Answer::Fault { incident } => fault(incident),
     }
+}
+
+/// The body of a request, if all of it came.
+pub(super) fn whole(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Bytes, Refusal> {
+    let body = body.map_err(|rejection| Refusal::NotUnderstood { detail: rejection.body_text() })?;
+    let said = headers.get(BODY_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if said.is_some_and(|said| said != body.len()) {
+        return Err(Refusal::NotUnderstood { detail: "the request arrived cut short".to_owned() });
+    }
+    Ok(body)
 }
 
 /// Where a poll has got to.

@@ -6,6 +6,7 @@ mod guard;
 mod pages;
 mod photos;
 mod problem;
+mod rooms;
 mod session;
 
 use axum::extract::DefaultBodyLimit;
@@ -34,8 +35,11 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route("/call/{name}", post(calls::answer))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(WORTH_PACKING)));
+    let rooms_of_clients =
+        Router::new().route("/rooms/{order}", post(rooms::bring)).layer(DefaultBodyLimit::max(rooms::AT_MOST_MIB as usize * (1 << 20)));
     Router::new()
         .merge(calls)
+        .merge(rooms_of_clients)
         .route("/live", get(calls::live))
         .route("/photos/{content}/{size}", get(photos::photo))
         .route("/first-look/{sighting}", get(photos::look))

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use atelier_core::call::Tag;
 use atelier_core::id::{DesignId, OrderId, PhotoId};
 use atelier_core::selection::{
-    Design, DropDesign, Fill, ListDesigns, OpenRoom, Opening, PhotoMark, Point, Region, Room, SaveDesign, Template, Verdict, candidates,
-    crop, cuts_a_face, face_regions, magnified, pixels_per_inch, place,
+    Design, DropDesign, Fill, ListDesigns, ListOwnRooms, OpenRoom, Opening, OwnRoom, PhotoMark, Point, Region, Room, SaveDesign, Template,
+    Verdict, candidates, crop, cuts_a_face, face_regions, magnified, pixels_per_inch, place,
 };
 use atelier_core::shoots::{Photo, file_number};
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ pub struct Bench {
     pub room: Load<Room>,
     /// Its designs.
     pub designs: Load<Vec<Design>>,
+    /// The client's own rooms.
+    pub rooms: Load<Vec<OwnRoom>>,
     /// The design that is shown, with changes that are not saved yet.
     pub open: RwSignal<Option<Design>>,
     /// Whether it has such changes.
@@ -48,6 +50,8 @@ impl Bench {
             move || of.clone().map(|order| OpenRoom { order, branch: None }),
             &[Tag::Selection, Tag::Orders, Tag::Shoots, Tag::Catalog],
         );
+        let of = order.clone();
+        let rooms = load_when(move || of.clone().map(|order| ListOwnRooms { order }), &[Tag::Selection]);
         let designs = load_when(move || order.clone().map(|order| ListDesigns { order }), &[Tag::Selection]);
         let photos = Memo::new(move |_| Arc::new(room.get().map(|room| room.photos).unwrap_or_default()));
         let picked = Memo::new(move |_| {
@@ -58,6 +62,7 @@ impl Bench {
         let bench = Bench {
             room,
             designs,
+            rooms,
             open: RwSignal::new(None),
             changed: RwSignal::new(false),
             opening: RwSignal::new(0),

@@ -1,9 +1,11 @@
 //! The page on which products are designed: the picked photos of an order in frames, collages and albums, and on a wall.
 
 mod bench;
+mod calibrate;
 mod carry;
 mod drawn;
 mod lists;
+mod own_rooms;
 mod product;
 mod rooms;
 mod showing;

@@ -1,8 +1,10 @@
-//! The four rooms, drawn by the project in plain greys. Everything is in millimetres, so that what hangs there is as large as
-//! it will be at home.
+//! Rooms: four that the project drew in plain greys, everything in millimetres, so that what hangs there is as large as it will
+//! be at home; and the client's own, as it was photographed.
 
 use atelier_core::selection::Wall;
 use leptos::prelude::*;
+
+use crate::kit::PhotoSize;
 
 /// How a part of a room is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +81,9 @@ const HALLWAY: [Part; 8] = [
     (Paint::Dark, [820, 1_600, 260, 60], 10),
 ];
 
-fn parts(wall: Wall) -> &'static [Part] {
+fn parts(wall: &Wall) -> &'static [Part] {
     match wall {
+        Wall::Own(_) => &[],
         Wall::Living => &LIVING,
         Wall::Bedroom => &BEDROOM,
         Wall::Child => &CHILD,
@@ -88,8 +91,17 @@ fn parts(wall: Wall) -> &'static [Part] {
     }
 }
 
-/// The room as a drawing that fills its place.
-pub fn drawing(wall: Wall) -> impl IntoView {
+/// The room as a picture that fills its place.
+pub fn picture(wall: &Wall) -> AnyView {
+    match wall {
+        Wall::Own(room) => {
+            view! { <img class="room-drawing" src=PhotoSize::Preview.address(&room.content) alt="" draggable="false"/> }.into_any()
+        }
+        drawn => drawing(drawn).into_any(),
+    }
+}
+
+fn drawing(wall: &Wall) -> impl IntoView + use<> {
     let (width, height) = (wall.width() / 10, wall.height() / 10);
     let part = |(paint, [x, y, width, height], round): Part| {
         view! { <rect class=paint.class() x=x y=y width=width height=height rx=round></rect> }
@@ -110,12 +122,12 @@ mod tests {
 
     #[test]
     fn furniture_is_as_wide_as_it_is_and_in_the_room() {
-        for wall in Wall::ALL {
+        for wall in Wall::DRAWN {
             let known: Vec<u32> =
-                parts(wall).iter().filter(|(paint, ..)| *paint == Paint::Known).map(|(_, [_, _, width, _], _)| width * 10).collect();
-            assert_eq!(known, [wall.furniture()], "{wall:?}");
+                parts(&wall).iter().filter(|(paint, ..)| *paint == Paint::Known).map(|(_, [_, _, width, _], _)| width * 10).collect();
+            assert_eq!(known, Vec::from_iter(wall.furniture()), "{wall:?}");
             let inside = |(_, [x, y, width, height], _): &Part| (x + width) * 10 <= wall.width() && (y + height) * 10 <= wall.height();
-            assert!(parts(wall).iter().all(inside), "{wall:?}");
+            assert!(parts(&wall).iter().all(inside), "{wall:?}");
         }
     }
 }

@@ -15,7 +15,7 @@ pub const FOR_LINE: Text = Text::new("用于", "For");
 pub const FOR_NOTHING: Text = Text::new("仅展示", "Only to show");
 pub const PROPOSE: Text = Text::new("自动排版", "Propose");
 pub const SAVE: Text = Text::new("保存", "Save");
-pub const DISCARD: Text = Text::new("放弃改动", "Discard changes");
+pub const DISCARD: Text = Text::new("放弃改动", "Discard");
 pub const DROP: Text = Text::new("删除", "Delete");
 pub const DROP_ASK: Text = Text::new("删除“{name}”？删除后不能恢复。", "Delete “{name}”? It cannot be brought back.");
 pub const KEEP: Text = Text::new("保留", "Keep");
@@ -50,7 +50,7 @@ pub const WITHIN_HINT: Text = Text::new(
     "拖动照片，滚轮或两指放大；也可以用 Alt 加方向键移动，加号和减号缩放，0 复原。",
     "Drag the photo; wheel or two fingers magnify it. By keys: Alt and arrows move it, plus and minus magnify, 0 puts it back.",
 );
-pub const SHOW: Text = Text::new("在客户屏显示", "Show on the client's screen");
+pub const SHOW: Text = Text::new("在客户屏显示", "Show to client");
 pub const STOP_SHOWING: Text = Text::new("停止显示", "Stop showing");
 pub const NO_SITTING: Text = Text::new("没有进行中的选片，不能显示在客户屏。", "No sitting is open, so there is no client's screen.");
 pub const PHOTO_LEFT: Text = Text::new("照片已不在这个订单", "The photo has left the order");
@@ -60,3 +60,23 @@ pub const SCALE_LIVING: Text = Text::new("沙发宽 210 厘米", "The sofa is 21
 pub const SCALE_BEDROOM: Text = Text::new("床宽 180 厘米", "The bed is 180 cm wide");
 pub const SCALE_CHILD: Text = Text::new("床长 160 厘米", "The bed is 160 cm long");
 pub const SCALE_HALLWAY: Text = Text::new("边柜宽 120 厘米", "The sideboard is 120 cm wide");
+pub const SCALE_OWN: Text = Text::new("照片里宽 {width} 米、高 {height} 米", "{width} m wide and {height} m high");
+pub const ROOM_BRING: Text = Text::new("客户的房间…", "Client's room…");
+pub const ROOM_OWN: Text = Text::new("客户的房间", "Client's room");
+pub const ROOM_CHANGE: Text = Text::new("重新量这个房间", "Measure this room again");
+pub const ROOM_CALIBRATE: Text = Text::new("按已知长度量房间", "Measure the room by a known length");
+pub const ROOM_HOW: Text = Text::new(
+    "把两个圆点拖到墙上一段已知长度的两端，再输入这段长度。照片要正对着墙拍。",
+    "Drag the two rings onto the ends of something on the wall whose length you know, then type it. The photograph must face the wall straight on.",
+);
+pub const ROOM_NAME: Text = Text::new("房间名称", "Name of the room");
+pub const ROOM_LENGTH: Text = Text::new("两点之间的实际长度（厘米）", "True length between the rings (cm)");
+pub const ROOM_SEEN: Text =
+    Text::new("这张照片里：宽 {width} 米、高 {height} 米。", "In this photograph: {width} m wide, {height} m high.");
+pub const ROOM_END: Text = Text::new("端点 {n}，拖动或用方向键移动", "End {n}; drag it, or move it by arrow keys");
+pub const ROOM_DROP: Text = Text::new("从列表移除", "Take off the list");
+pub const CANCEL: Text = Text::new("取消", "Cancel");
+pub const A4_LONG: Text = Text::new("A4 长边 29.7", "A4 long side 29.7");
+pub const A4_SHORT: Text = Text::new("A4 短边 21", "A4 short side 21");
+pub const DOOR: Text = Text::new("门高 200", "Door height 200");
+pub const SOFA: Text = Text::new("沙发宽 210", "Sofa 210");

@@ -2,12 +2,12 @@
 
 use atelier_core::catalog::label;
 use atelier_core::id::EntitlementId;
-use atelier_core::selection::{Hang, SOFT_BELOW, TemplateKind, Wall};
+use atelier_core::selection::{SOFT_BELOW, TemplateKind};
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use super::own_rooms::RoomChoice;
 use super::showing::ShowButton;
-use super::wall::hang;
 use super::{Looks, text};
 use crate::app::{TroubleLine, fill, t, use_lang};
 use crate::kit::{Button, ButtonKind, Check, Choice, Dialog, DialogSize, Glyph, Icon, IconButton, Select, TextInput, Words};
@@ -131,18 +131,4 @@ fn Line(bench: Bench) -> impl IntoView {
     view! {
         <label class="design-line"><span class="muted">{t(text::FOR_LINE)}</span><Select value options label=text::FOR_LINE on_choose=chosen test="design-line"/></label>
     }
-}
-
-#[component]
-fn RoomChoice(bench: Bench) -> impl IntoView {
-    let value = RwSignal::new(Wall::default());
-    Effect::new(move || {
-        let wall = hang(bench).wall;
-        if value.get_untracked() != wall {
-            value.set(wall);
-        }
-    });
-    let options = Wall::ALL.map(|wall| (wall, Words::from(wall.text()))).to_vec();
-    let chosen = move |wall: Wall| bench.change(|design| design.hang = Some(Hang::on(wall)));
-    view! { <Select value options label=text::ROOM on_choose=chosen test="design-room"/> }
 }

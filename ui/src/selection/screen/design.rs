@@ -12,7 +12,7 @@ pub fn product(view: RwSignal<ScreenView>) -> impl IntoView {
         view.with(|view| {
             let Picture::Design(design) = &view.picture else { return None };
             let photo = |photo: &PhotoId| drawn(view, photo);
-            Some(match design.hang {
+            Some(match &design.hang {
                 Some(hang) => hanging(design, hang, &photo).into_any(),
                 None => as_it_will_be(&design.template, &design.fills, &photo).into_any(),
             })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use atelier_core::id::PhotoId;
-use atelier_core::selection::{Picture, Placed, ScreenPhoto, ScreenPrices, ScreenView, View, Wish, true_size};
+use atelier_core::selection::{Picture, Placed, ScreenPhoto, ScreenPrices, ScreenView, View, Wall, Wish, true_size};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -146,6 +146,11 @@ fn addresses(view: &ScreenView) -> Vec<String> {
             let of = |placed: &Placed| known(&placed.photo).map(|photo| size.address(version(photo, placed.after)));
             placed.iter().filter_map(of).collect()
         }
+        Picture::Design(design) => {
+            let room = design.hang.as_ref().and_then(|hang| if let Wall::Own(room) = &hang.wall { Some(&room.content) } else { None });
+            let photos = design.photos().into_iter().filter_map(known).map(|photo| &photo.content);
+            photos.chain(room).map(|content| size.address(content)).collect()
+        }
         other => other.photos().into_iter().filter_map(known).map(|photo| size.address(&photo.content)).collect(),
     }
 }
@@ -286,7 +291,7 @@ fn price_line(prices: ScreenPrices) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use atelier_core::selection::{Fill, Hang, Region, ShownDesign, Wall, built_in};
+    use atelier_core::selection::{Fill, Hang, Region, ShownDesign, built_in};
 
     #[test]
     fn a_design_that_is_moved_stays_and_another_photo_comes_over_it() {

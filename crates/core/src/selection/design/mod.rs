@@ -4,6 +4,7 @@ mod adjust;
 mod assign;
 mod built_in;
 mod crop;
+mod own_room;
 mod place;
 mod shown;
 mod template;
@@ -15,6 +16,7 @@ mod wall;
 pub use adjust::{MOST_MAGNIFIED, SOFT_BELOW, cuts_a_face, magnified, moved, pixels_per_inch};
 pub use built_in::built_in;
 pub use crop::{Cropped, crop, face_regions};
+pub use own_room::{DropOwnRoom, ListOwnRooms, MOST_ROOMS, OwnRoom, RoomPhoto, SaveOwnRoom};
 pub use place::{Candidate, MOST_CANDIDATES, Placement, candidates, place};
 pub use shown::ShownDesign;
 pub use template::{Guides, MOST_OPENINGS, Opening, Template, TemplateKind};
@@ -108,14 +110,19 @@ impl Design {
     }
 
     /// The design as it is to be stored. Refuses a product that cannot be, other fills than openings, a crop beyond its photo,
-    /// and photos or entitlements that are not the order's.
-    pub fn tidied(self, is_photo: impl Fn(&PhotoId) -> bool, is_line: impl Fn(&EntitlementId) -> bool) -> Result<Design, Refusal> {
+    /// and photos, entitlements or own rooms that are not the order's.
+    pub fn tidied(
+        self,
+        is_photo: impl Fn(&PhotoId) -> bool,
+        is_line: impl Fn(&EntitlementId) -> bool,
+        rooms: &[OwnRoom],
+    ) -> Result<Design, Refusal> {
         let name = required(Field::Name, &self.name, LONGEST_NAME)?;
         filled(&self.template, &self.fills, is_photo)?;
         if self.line.as_ref().is_some_and(|line| !is_line(line)) {
             return Err(Refusal::not_found(Subject::Entitlement, ""));
         }
-        Ok(Design { name, hang: self.hang.map(Hang::held), ..self })
+        Ok(Design { name, hang: self.hang.map(|hang| hang.of_order(rooms)).transpose()?, ..self })
     }
 }
 

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Fill, Hang, Template, filled};
+use super::{Fill, Hang, OwnRoom, Template, filled};
 use crate::id::PhotoId;
 use crate::refusal::Refusal;
 
@@ -25,11 +25,11 @@ impl ShownDesign {
         self.fills.iter().flatten().map(|fill| &fill.photo).collect()
     }
 
-    /// Makes it what may be shown. Refuses what [`super::Design::tidied`] refuses of product and photos.
-    pub fn check(&mut self, is_photo: impl Fn(&PhotoId) -> bool) -> Result<(), Refusal> {
+    /// Makes it what may be shown. Refuses what [`super::Design::tidied`] refuses of product, photos and rooms.
+    pub fn check(&mut self, is_photo: impl Fn(&PhotoId) -> bool, rooms: &[OwnRoom]) -> Result<(), Refusal> {
         filled(&self.template, &self.fills, is_photo)?;
         self.template.guides = None;
-        self.hang = self.hang.map(Hang::held);
+        self.hang = self.hang.take().map(|hang| hang.of_order(rooms)).transpose()?;
         Ok(())
     }
 

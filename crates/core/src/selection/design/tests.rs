@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::place::Tried;
 use super::*;
+use crate::id::OwnRoomId;
 use crate::text::Lang;
 
 const FULL: Region = Region { x: 0, y: 0, w: Region::FULL, h: Region::FULL };
@@ -149,7 +150,7 @@ fn designs_are_tidied() {
         hang: Some(Hang { wall: Wall::Hallway, x: 50_000, y: 10_000 }),
         version: 0,
     };
-    let tidied = |design: &Design| design.clone().tidied(|photo| *photo == id(1), |known| *known == line);
+    let tidied = |design: &Design| design.clone().tidied(|photo| *photo == id(1), |known| *known == line, &[]);
     let kept = tidied(&good).expect("good");
     assert_eq!((kept.name.as_str(), kept.hang), ("客厅", Some(Hang { wall: Wall::Hallway, x: 26_000, y: 10_000 })));
     let other = EntitlementId::try_from("0193e9a4-5b6f-7c3d-8a21-3f2b1c0d9e80".to_owned()).expect("an id");
@@ -287,4 +288,27 @@ proptest! {
             prop_assert_eq!(sum, least);
         }
     }
+}
+
+#[test]
+fn designs_hang_in_the_orders_own_rooms_as_they_are_calibrated_now() {
+    let id = |nth: u32| OwnRoomId::try_from(format!("0193e9a4-5b6f-7c3d-8a21-{nth:012}")).expect("an id");
+    let room = |nth: u32, length: u32, version: u32| OwnRoom {
+        id: id(nth),
+        name: "家".to_owned(),
+        content: "c".to_owned(),
+        width: 4_000,
+        height: 3_000,
+        ends: [(0, 5_000), (5_000, 5_000)],
+        length,
+        version,
+    };
+    let before = Hang { x: 60_000, y: 1_000, wall: Wall::Own(room(1, 40_000, 1)) };
+    assert_eq!((before.wall.width(), before.wall.height()), (80_000, 60_000));
+    let now = room(1, 20_000, 2);
+    let held = Hang { x: 40_000, y: 1_000, wall: Wall::Own(now.clone()) };
+    assert_eq!(before.clone().of_order(&[room(2, 100, 1), now]), Ok(held), "the wall is half as wide now");
+    assert_eq!(before.of_order(&[room(2, 40_000, 1)]), Err(Refusal::not_found(Subject::Room, "家")));
+    let stored: Hang = serde_json::from_str(r#"{"wall":"hallway","x":1,"y":2}"#).expect("as it was stored before there were own rooms");
+    assert_eq!(stored, Hang { wall: Wall::Hallway, x: 1, y: 2 });
 }

@@ -40,13 +40,14 @@ impl TemplateKind {
 }
 
 impl Wall {
-    /// What the room is.
-    pub fn text(self) -> Text {
+    /// What the room is called.
+    pub fn name(&self, lang: Lang) -> &str {
         match self {
-            Wall::Living => Text::new("客厅", "Living room"),
-            Wall::Bedroom => Text::new("卧室", "Bedroom"),
-            Wall::Child => Text::new("儿童房", "Child's room"),
-            Wall::Hallway => Text::new("玄关", "Hallway"),
+            Wall::Living => Text::new("客厅", "Living room").get(lang),
+            Wall::Bedroom => Text::new("卧室", "Bedroom").get(lang),
+            Wall::Child => Text::new("儿童房", "Child's room").get(lang),
+            Wall::Hallway => Text::new("玄关", "Hallway").get(lang),
+            Wall::Own(room) => &room.name,
         }
     }
 }

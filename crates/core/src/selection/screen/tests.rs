@@ -46,10 +46,10 @@ fn only_photos_of_the_order_are_shown() {
     let belongs = |id: &PhotoId| *id == photo(1) || *id == photo(2);
     let twice = Picture::Photos(vec![placed(1, View { scale: 2_000, x: 900, y: -100 }), placed(2, View { scale: 1, x: 5, y: 5 })]);
     let held = Picture::Photos(vec![placed(1, View { scale: 2_000, x: 500, y: -100 }), placed(2, View::FIT)]);
-    assert_eq!(shown(twice).checked(belongs).unwrap().picture, held);
-    assert_eq!(shown(Picture::Photos(vec![placed(3, View::FIT)])).checked(belongs), Err(Refusal::not_found(Subject::Photo, "")));
+    assert_eq!(shown(twice).checked(belongs, &[]).unwrap().picture, held);
+    assert_eq!(shown(Picture::Photos(vec![placed(3, View::FIT)])).checked(belongs, &[]), Err(Refusal::not_found(Subject::Photo, "")));
     let next = Shown { soon: vec![photo(3), photo(2)], ..Shown::default() };
-    assert_eq!(next.checked(belongs).unwrap().soon, [photo(2)]);
+    assert_eq!(next.checked(belongs, &[]).unwrap().soon, [photo(2)]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_screen_shows_neither_nothing_nor_too_much() {
         (Picture::Slides { photos: Vec::new(), seconds: 5 }, false),
         (Picture::Slides { photos: many(3_000), seconds: 0 }, true),
     ] {
-        let checked = shown(picture.clone()).checked(|_| true);
+        let checked = shown(picture.clone()).checked(|_| true, &[]);
         assert_eq!(checked.is_ok(), fits, "{picture:?}");
         match checked.map(|shown| shown.picture) {
             Ok(Picture::Grid { current, .. }) => assert_eq!(current, None),
@@ -75,7 +75,7 @@ fn a_screen_shows_neither_nothing_nor_too_much() {
         }
     }
     let print = Shown { print: Some(PrintSize { wide: 0, high: 300 }), ..Shown::default() };
-    assert!(print.checked(|_| true).is_err());
+    assert!(print.checked(|_| true, &[]).is_err());
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn diptych() -> ShownDesign {
 #[test]
 fn a_product_is_shown_with_photos_of_the_order_only() {
     let belongs = |id: &PhotoId| *id == photo(1) || *id == photo(2);
-    let checked = |design: ShownDesign| shown(Picture::Design(design)).checked(belongs).map(|shown| shown.picture);
+    let checked = |design: ShownDesign| shown(Picture::Design(design)).checked(belongs, &[]).map(|shown| shown.picture);
     let held = ShownDesign { hang: Some(Hang { wall: Wall::Hallway, x: 26_000, y: 10_000 }), ..diptych() };
     assert_eq!(checked(diptych()), Ok(Picture::Design(held)));
     let spread = built_in().into_iter().find(|template| template.code == "spread-10-2").unwrap();
