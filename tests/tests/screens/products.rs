@@ -78,6 +78,7 @@ fn products_are_filled_and_photos_seen_before_and_after() {
     let (studio, order) = runtime.block_on(later_sitting());
     let demo = Demo::at(&studio.data());
     let page = station(&demo, "sun", &order, PHOTOS);
+    music(&page, &studio);
     before_and_after(&page);
     page.go(&demo.page(&format!("/selection/{order}/products")));
     by_mouse(&page);
@@ -94,6 +95,30 @@ fn products_are_filled_and_photos_seen_before_and_after() {
     on_the_wall(&page);
     in_the_clients_own_room(&page, &studio);
     on_the_clients_screen(&page, &demo, &order, kept.iter().filter(|number| !number.is_empty()).count());
+}
+
+/// The slideshow is quiet until somebody chooses a tune, which is heard only while photos go by.
+fn music(page: &Browser, studio: &Studio) {
+    let silent = || page.run("return document.querySelector('[data-test=music]').paused") == json!(true);
+    page.press(&[Key::F(5)]);
+    page.find("[data-test=loupe]");
+    assert!(silent(), "quiet by itself");
+    page.press(&[Key::Escape]);
+    // One second of silence at 8 kHz: a RIFF header for 8 bit PCM, and its samples.
+    let mut tune = b"RIFF\x64\x1f\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x40\x1f\0\0".to_vec();
+    tune.resize(tune.len() + 8_000, 128);
+    let place = studio.scratch("music");
+    std::fs::create_dir_all(&place).unwrap();
+    std::fs::write(place.join("tune.wav"), tune).unwrap();
+    page.press(&[Key::Char('?')]);
+    page.choose_file("[data-test=music-file]", &place.join("tune.wav"));
+    page.says("[data-test=music-choose]", "tune.wav");
+    page.press(&[Key::Escape]);
+    assert!(silent(), "nothing goes by");
+    page.press(&[Key::F(5)]);
+    page.until("the music", || (!silent()).then_some(()));
+    page.press(&[Key::Escape]);
+    page.until("quiet again", || silent().then_some(()));
 }
 
 /// Y shows what came back, then both, then the original; a photo that nobody retouched says so.

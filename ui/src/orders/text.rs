@@ -195,6 +195,7 @@ pub const SIGNED_AFTER: Text = Text::new("客户签名", "Who signs for the cust
 pub const SOLD_AFTER: Text = Text::new("已加购", "Sold");
 pub const TAKEN_BACK: Text = Text::new("已退货", "Taken back");
 pub const LEFT_OF: Text = Text::new("可退 {n}，单价 {price}", "{n} left, {price} each");
+pub const EXTRAS_BEGUN: Text = Text::new("灰色的照片已开始制作，不能再退。", "Work on the greyed photos has begun: they cannot come back.");
 pub const PHOTOS_BACK: Text = Text::new("退加片", "Take photos back");
 pub const PHOTOS_BACK_FOR: Text = Text::new("退加片 {sum}", "Take back for {sum}");
 pub const EXTRAS_LEFT: Text = Text::new("加片 {n} 张，请点要退的照片", "{n} extra; choose what is given back");

@@ -2,7 +2,7 @@
 
 use atelier_core::catalog::label;
 use atelier_core::selection::{ColourLabel, Marks, Verdict};
-use atelier_core::shoots::file_number;
+use atelier_core::shoots::{Photo, file_number};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ use super::order::Grid;
 use super::series::SeriesMark;
 use super::text;
 use crate::app::{fill, say, t, use_lang};
-use crate::kit::{Glyph, Icon, Photo};
+use crate::kit::{Glyph, Icon, Photo as Photograph};
 
 /// About how large a cell is, in pixels.
 const CELL: f64 = 148.0;
@@ -29,11 +29,20 @@ pub fn PhotoGrid(desk: Desk) -> impl IntoView {
     Effect::new(move || desk.columns.set(grid.get().columns));
     measure(node, size);
     let count = Memo::new(move |_| desk.shown.with(|shown| shown.len()));
-    let range = Memo::new(move |_| grid.get().in_view(top.get(), size.get().1, count.get()));
+    let seen = Memo::new(move |_| grid.get().in_view(top.get(), size.get().1, count.get()));
     keep_in_view(desk, node, grid);
-    let seen = move || {
-        let (shown, range) = (desk.shown.get(), range.get());
-        range.filter_map(|place| shown.get(place).map(|&at| (place, at))).collect::<Vec<_>>()
+    // Cells are used again for what comes into view: a signal that is read by a cell remembers it for good, so that cells
+    // that came and went would fill the memory.
+    let slots = Memo::new(move |_| {
+        let seen = seen.get();
+        (0..seen.slots).filter(|slot| seen.place(*slot).is_some()).collect::<Vec<_>>()
+    });
+    let held = move |slot: usize| {
+        Memo::new(move |before: Option<&Held>| {
+            let place = seen.get().place(slot);
+            let held = place.and_then(|place| desk.shown.with(|shown| shown.get(place).map(|&at| Held { place, at })));
+            held.or(before.copied()).unwrap_or_default()
+        })
     };
     view! {
         <div class="grid" node_ref=node tabindex="-1" role="listbox" aria-label=t(text::TITLE)
@@ -43,9 +52,7 @@ pub fn PhotoGrid(desk: Desk) -> impl IntoView {
                 }
             }>
             <div class="grid-space" style=move || format!("height:{:.0}px", grid.get().height(count.get()))>
-                <For each=seen key=|(place, at)| (*place, *at) let:item>
-                    <Cell desk grid place=item.0 at=item.1/>
-                </For>
+                <For each=move || slots.get() key=|slot| *slot let:slot><Cell desk grid held=held(slot)/></For>
             </div>
             <Show when=move || count.get() == 0><p class="grid-none">{t(text::NONE_HERE)}</p></Show>
         </div>
@@ -90,15 +97,31 @@ fn keep_in_view(desk: Desk, node: NodeRef<html::Div>, grid: Memo<Grid>) {
     });
 }
 
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Held {
+    /// Its place in the grid.
+    place: usize,
+    /// The photo's place in all photos.
+    at: usize,
+}
+
 /// A photo of the grid.
 #[component]
-fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView {
-    let Some(photo) = untrack(|| desk.photo(at)) else { return ().into_any() };
+fn Cell(desk: Desk, grid: Memo<Grid>, held: Memo<Held>) -> impl IntoView {
     let lang = use_lang();
-    let number = file_number(&photo.file).to_owned();
-    let id = StoredValue::new(photo.id.clone());
-    let marks = Memo::new(move |_| desk.book.with(|book| id.with_value(|id| book.marks(id))));
-    let notes = Memo::new(move |_| desk.book.with(|book| id.with_value(|id| book.note_count(id))));
+    let (at, here) = (move || held.get().at, move || held.get_untracked().at);
+    let photo = Memo::new(move |_| {
+        let of = |photo: &Photo| (photo.id.clone(), photo.content.clone(), photo.file.clone());
+        desk.photos.with(|photos| photos.get(at()).map(of))
+    });
+    let file = move || photo.with(|photo| photo.as_ref().map(|(.., file)| file.clone()).unwrap_or_default());
+    let number = move || file_number(&file()).to_owned();
+    let marks =
+        Memo::new(move |_| photo.with(|photo| photo.as_ref().map(|(id, ..)| desk.book.with(|book| book.marks(id))).unwrap_or_default()));
+    let notes = Memo::new(move |_| {
+        photo.with(|photo| photo.as_ref().map(|(id, ..)| desk.book.with(|book| book.note_count(id))).unwrap_or_default())
+    });
     let tags = move || {
         let lines = desk.entitlements();
         let marks = marks.get();
@@ -109,35 +132,31 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
             .collect::<Vec<_>>()
     };
     let verdict = move || marks.with(|marks| marks.verdict);
-    let named = {
-        let number = number.clone();
-        move || {
-            fill(text::PHOTO_NAME, &[("number", number.clone()), ("verdict", say(verdict().text()).to_owned()), ("tags", tags().join(" "))])
-        }
-    };
+    let named =
+        move || fill(text::PHOTO_NAME, &[("number", number()), ("verdict", say(verdict().text()).to_owned()), ("tags", tags().join(" "))]);
     let click = move |event: leptos::ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() {
-            desk.choose_for_pair(at);
+            desk.choose_for_pair(here());
         } else {
             desk.chosen.set(Vec::new());
         }
-        desk.current.set(Some(at));
+        desk.current.set(Some(here()));
     };
     let open = move |_| {
-        desk.current.set(Some(at));
+        desk.current.set(Some(here()));
         desk.mode.set(Mode::Loupe);
     };
     let rest = Rest::new();
     let touch = move |event: leptos::ev::PointerEvent| {
         rest.press(&event, move || {
-            desk.current.set(Some(at));
+            desk.current.set(Some(here()));
             desk.mode.set(Mode::Loupe);
         });
     };
     // Onto a purpose of the rail, into its next free place.
     let drag = move |event: leptos::ev::DragEvent| {
         if let Some(data) = event.data_transfer() {
-            drop(data.set_data("text/plain", &at.to_string()));
+            drop(data.set_data("text/plain", &here().to_string()));
         }
     };
     let pair = move |event: leptos::ev::MouseEvent| {
@@ -151,38 +170,44 @@ fn Cell(desk: Desk, grid: Memo<Grid>, place: usize, at: usize) -> impl IntoView 
     let tool = move |wanted: Verdict| {
         let toggle = move |event: leptos::ev::MouseEvent| {
             event.stop_propagation();
-            desk.current.set(Some(at));
-            desk.toggle_verdict(at, wanted);
+            desk.current.set(Some(here()));
+            desk.toggle_verdict(here(), wanted);
         };
         view! {
             <button type="button" tabindex="-1" data-mark=verdict_code(wanted) aria-pressed=move || (verdict() == wanted).to_string() title=t(wanted.text())
                 aria-label=t(wanted.text()) on:click=toggle on:dblclick=|event| event.stop_propagation()>{glyph(wanted).map(|glyph| view! { <Icon glyph/> })}</button>
         }
     };
-    let is_current = move || desk.current.get() == Some(at);
+    // Another photo is another picture: the one before must not stand there until it has come.
+    let picture = move || photo.get().map(|(_, content, _)| view! { <Photograph blake3=content alt=""/> });
+    let noted = move || {
+        let count = notes.get();
+        (count > 0).then(|| view! { <span class="noted">{fill(text::NOTES_N, &[("n", count.to_string())])}</span> })
+    };
+    let is_current = move || desk.current.get() == Some(at());
     let style = move || {
-        let ((x, y), (w, h)) = (grid.get().place(place), grid.get().cell);
+        let ((x, y), (w, h)) = (grid.get().place(held.get().place), grid.get().cell);
         format!("transform:translate({x:.1}px,{y:.1}px);width:{w:.1}px;height:{h:.1}px")
     };
     view! {
-        <div class="cell" style=style role="option" aria-selected=move || is_current().to_string() data-test=format!("photo-{number}")
-            data-photo=photo.file.clone() data-verdict=move || verdict_code(verdict()) data-current=move || is_current().to_string()
-            data-tags=move || tags().join(",") class:chosen=move || desk.chosen.with(|chosen| chosen.contains(&at))
+        <div class="cell" style=style role="option" aria-label=named aria-selected=move || is_current().to_string()
+            data-test=move || format!("photo-{}", number()) data-photo=file data-verdict=move || verdict_code(verdict())
+            data-current=move || is_current().to_string() data-tags=move || tags().join(",")
+            class:chosen=move || desk.chosen.with(|chosen| chosen.contains(&at()))
             draggable="true" on:dragstart=drag on:click=click on:dblclick=open on:contextmenu=pair on:pointerdown=touch on:pointermove=move |event| rest.pull(&event)
             on:pointerup=move |_| rest.end() on:pointercancel=move |_| rest.end()>
             <div class="cell-photo">
-                <Photo blake3=photo.content.clone() alt=named/>
-                <span class="file-number" hidden=move || !desk.names_shown.get()>{number.clone()}</span>
+                {picture}
+                <span class="file-number" hidden=move || !desk.names_shown.get()>{number}</span>
                 {move || mark(verdict())}
                 {move || rated(&marks.get())}
                 <span class="cell-tools">{[Verdict::Pick, Verdict::Maybe, Verdict::Reject].map(tool).collect_view()}</span>
                 <span class="chips">{move || tags().into_iter().map(|tag| view! { <span>{tag}</span> }).collect_view()}</span>
-                <SeriesMark desk at/>
-                {move || (notes.get() > 0).then(|| view! { <span class="noted">{move || fill(text::NOTES_N, &[("n", notes.get().to_string())])}</span> })}
+                <SeriesMark desk at=Signal::derive(at)/>
+                {noted}
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Stars and colour label, where a photo has them.

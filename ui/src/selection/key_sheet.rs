@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::key_editor::KeyEditor;
 use super::keys::use_room_keys;
+use super::music::MusicChoice;
 use super::slides::SlideSpeeds;
 use super::text;
 use crate::app::{t, use_lang};
@@ -29,6 +30,7 @@ pub fn KeySheet(desk: Desk) -> impl IntoView {
                 <span class="grow"></span>
                 <span class="muted">{t(text::SLIDE_SPEED)}</span>
                 <SlideSpeeds/>
+                <MusicChoice/>
                 <Button glyph=Glyph::Pencil test="edit-keys" on:click=edit>{t(text::KEYS_CHANGE)}</Button>
             </div>
             <div class="room-keys">{KeyGroup::ALL.map(|group| view! { <Group desk group/> }).collect_view()}</div>

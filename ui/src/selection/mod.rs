@@ -26,6 +26,7 @@ mod key_editor;
 mod key_sheet;
 mod keys;
 mod loupe;
+mod music;
 mod note_form;
 mod opening;
 mod order;

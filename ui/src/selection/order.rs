@@ -65,16 +65,37 @@ impl Grid {
         count.div_ceil(self.columns) as f64 * self.cell.1
     }
 
-    /// Which cells are in view, with two rows more above and below.
-    pub fn in_view(&self, top: f64, height: f64, count: usize) -> std::ops::Range<usize> {
-        let first = ((top / self.cell.1).floor() as usize).saturating_sub(2);
-        let last = ((top + height) / self.cell.1).ceil() as usize + 2;
-        (first * self.columns).min(count)..(last * self.columns).min(count)
+    /// Which cells are in view, with two rows more above and below: as many wherever one looks, but for the last row.
+    pub fn in_view(&self, top: f64, height: f64, count: usize) -> Seen {
+        let rows = (height / self.cell.1).ceil() as usize + 5;
+        let most = count.div_ceil(self.columns).saturating_sub(rows);
+        let first = ((top.max(0.0) / self.cell.1).floor() as usize).saturating_sub(2).min(most);
+        Seen { first: first * self.columns, end: ((first + rows) * self.columns).min(count), slots: rows * self.columns }
     }
 
     /// Left and upper edge of the n-th cell.
     pub fn place(&self, nth: usize) -> (f64, f64) {
         ((nth % self.columns) as f64 * self.cell.0, (nth / self.columns) as f64 * self.cell.1)
+    }
+}
+
+/// The places of the grid that exist, each in a slot: what leaves at one end gives its slot to what comes at the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The first place.
+    pub first: usize,
+    /// The place after the last one.
+    pub end: usize,
+    /// How many slots there are.
+    pub slots: usize,
+}
+
+impl Seen {
+    /// The place that a slot holds.
+    pub fn place(self, slot: usize) -> Option<usize> {
+        let slots = self.slots.max(1);
+        let place = self.first + (slot + slots - self.first % slots) % slots;
+        (slot < slots && place < self.end).then_some(place)
     }
 }
 
@@ -115,8 +136,26 @@ mod tests {
         assert_eq!(grid.columns, 6);
         assert_eq!(grid.height(5_000), 834.0 * 150.0);
         let seen = grid.in_view(60_000.0, 700.0, 5_000);
-        assert!(seen.len() < 70 && seen.contains(&2_400), "{seen:?}");
-        assert_eq!(grid.in_view(0.0, 700.0, 3), 0..3);
+        assert!(seen.end - seen.first < 70 && (seen.first..seen.end).contains(&2_400), "{seen:?}");
+        assert_eq!(grid.in_view(0.0, 700.0, 3), Seen { first: 0, end: 3, slots: 60 });
         assert_eq!(grid.place(7), (150.0, 150.0));
+    }
+
+    #[test]
+    fn every_place_in_view_has_a_slot_that_it_keeps() {
+        let grid = Grid::fitting(900.0, 148.0);
+        let mut before: Vec<Option<usize>> = Vec::new();
+        for top in [0.0, 149.0, 400.0, 3_000.0, 60_000.0, 125_000.0, 200_000.0] {
+            let seen = grid.in_view(top, 700.0, 5_000);
+            let held: Vec<Option<usize>> = (0..seen.slots).map(|slot| seen.place(slot)).collect();
+            let mut places: Vec<usize> = held.iter().flatten().copied().collect();
+            places.sort_unstable();
+            assert_eq!(places, (seen.first..seen.end).collect::<Vec<_>>(), "{top}");
+            let stays = before.iter().zip(&held).filter(|(before, _)| before.is_some_and(|place| places.contains(&place)));
+            assert!(stays.into_iter().all(|(before, now)| before == now), "{top}");
+            before = held;
+        }
+        let end = grid.in_view(1e9, 700.0, 5_000);
+        assert_eq!((end.end, end.first % 6), (5_000, 0), "whole rows up to the last photo");
     }
 }

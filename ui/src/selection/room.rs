@@ -21,6 +21,7 @@ use super::history::HistoryBar;
 use super::key_sheet::KeySheet;
 use super::keys::{Acts, bind};
 use super::loupe::Loupe;
+use super::music::{Music, Player};
 use super::opening::{Opening, refresh_when_calm};
 use super::order::Step;
 use super::purposes::PurposeDialog;
@@ -41,6 +42,7 @@ pub fn RoomPage() -> impl IntoView {
     let order = use_id::<OrderId>("id");
     let opening = Opening::new();
     let desk = Desk::new();
+    let music = Music::provide();
     let reload = {
         let order = order.clone();
         Callback::new(move |()| match order.clone() {
@@ -88,6 +90,7 @@ pub fn RoomPage() -> impl IntoView {
             <Foot desk/>
             <PurposeDialog desk/>
             <KeySheet desk/>
+            <Player desk music/>
             <UnreadyDialog desk open=asking submit=Callback::new(move |()| send_in(desk, submit))/>
         </div>
     }

@@ -37,9 +37,9 @@ pub fn in_series(photos: &[Photo]) -> Arc<Vec<Option<InSeries>>> {
 
 /// The mark on a photo of the grid.
 #[component]
-pub fn SeriesMark(desk: Desk, at: usize) -> impl IntoView {
+pub fn SeriesMark(desk: Desk, #[prop(into)] at: Signal<usize>) -> impl IntoView {
     let lang = use_lang();
-    let place = Memo::new(move |_| desk.series.with(|all| all.get(at).cloned().flatten()));
+    let place = Memo::new(move |_| desk.series.with(|all| all.get(at.get()).cloned().flatten()));
     let folded = move |series: usize| desk.folds.get() && desk.opened.with(|opened| !opened.contains(&series));
     // Folded, the mark opens its series and closes it again.
     let unfold = move |event: leptos::ev::MouseEvent, series: usize| {
@@ -51,28 +51,26 @@ pub fn SeriesMark(desk: Desk, at: usize) -> impl IntoView {
             });
         }
     };
+    // Everything is asked for out here: what the button asked for itself would be remembered for every photo that goes by.
     move || {
         place.get().map(|place| {
-            let best = !place.praise.is_empty();
-            let gaps = vec![("nth", place.nth.to_string()), ("of", place.of.to_string())];
-            let title = move || {
-                if folded(place.series) {
-                    return fill(text::UNFOLD, &gaps);
-                }
-                let praise: Vec<&str> = place.praise.iter().map(|praise| praise.words(lang.get())).collect();
-                let words = fill(text::SERIES_NTH, &gaps);
-                if praise.is_empty() {
-                    words
-                } else {
-                    format!("{words}{}", fill(text::PROPOSED, &[("why", praise.join(text::AND.get(lang.get())))]))
+            let (best, folded) = (!place.praise.is_empty(), folded(place.series));
+            let gaps = [("nth", place.nth.to_string()), ("of", place.of.to_string())];
+            let praise: Vec<&str> = place.praise.iter().map(|praise| praise.words(lang.get())).collect();
+            let title = match (folded, praise.is_empty()) {
+                (true, _) => fill(text::UNFOLD, &gaps),
+                (false, true) => fill(text::SERIES_NTH, &gaps),
+                (false, false) => {
+                    format!("{}{}", fill(text::SERIES_NTH, &gaps), fill(text::PROPOSED, &[("why", praise.join(text::AND.get(lang.get())))]))
                 }
             };
+            let told = if folded { place.of.to_string() } else { format!("{}/{}", place.nth, place.of) };
             view! {
-                <button type="button" tabindex="-1" class="series" class:best=best class:folded=move || folded(place.series) title=title
+                <button type="button" tabindex="-1" class="series" class:best=best class:folded=folded title=title
                     data-test=if best { "series-best" } else { "series" } on:click=move |event| unfold(event, place.series)
                     on:dblclick=|event| event.stop_propagation()>
                     {best.then(|| view! { <Icon glyph=Glyph::Star/> })}
-                    {move || if folded(place.series) { place.of.to_string() } else { format!("{}/{}", place.nth, place.of) }}
+                    {told}
                 </button>
             }
         })

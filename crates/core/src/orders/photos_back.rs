@@ -125,13 +125,14 @@ fn back<'a>(extras: &'a Extras, photos: Vec<&'a ConfirmedPhoto>) -> Result<Photo
     if count > extras.at_most {
         return Err(Refusal::NotExtra { purpose, at_most: extras.at_most });
     }
-    let charged_after = line.rule.extra(line.included, line.used - count).min(line.charged);
-    let pieces = line.charged - charged_after;
+    // By the rule before and after: what was charged otherwise, whyever, is no piece of these photos.
+    let extra = |used: u32| line.rule.extra(line.included, used).min(line.charged);
+    let pieces = extra(line.used).saturating_sub(extra(line.used.saturating_sub(count)));
     if pieces == 0 {
         return Err(Refusal::PieceNotWhole { purpose, each: line.rule.each });
     }
     let mean = Money(line.charged_amount.0 / i64::from(line.charged));
-    let amount = if charged_after == 0 { line.charged_amount } else { mean.times(pieces)? };
+    let amount = if pieces == line.charged { line.charged_amount } else { mean.times(pieces)? };
     Ok(PhotosBack { line, photos, pieces, amount })
 }
 

@@ -21,7 +21,7 @@ use crate::{production, selection, studio};
 statements! {
     CONFIRMED: "select t.photo_id, p.content, p.file, k.state from photo_tag t join photo p on p.id = t.photo_id \
                 left join task k on k.entitlement_id = t.entitlement_id and k.sitting_id = t.confirmed_in \
-                where t.entitlement_id = $1 and t.confirmed_in is not null order by p.taken_at, p.file, p.id";
+                where t.entitlement_id = $1 and t.confirmed_in is not null order by case when p.taken_at is null then 1 else 0 end, p.taken_at, p.file, p.id";
     TAG: "select t.confirmed_in, k.id as task from photo_tag t \
           left join task k on k.entitlement_id = t.entitlement_id and k.sitting_id = t.confirmed_in \
           where t.entitlement_id = $1 and t.photo_id = $2";

@@ -21,7 +21,7 @@ statements! {
     ADD: "insert into own_room (id, order_id, content, name, from_x, from_y, to_x, to_y, length, version, made, dropped) \
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, null) on conflict (id) do nothing";
     SAVE: "update own_room set name = $1, from_x = $2, from_y = $3, to_x = $4, to_y = $5, length = $6, version = version + 1 \
-           where id = $7 and order_id = $8 and version = $9 and dropped is null";
+           where id = $7 and order_id = $8 and version = $9 and content = $10 and dropped is null";
     DROP: "update own_room set dropped = $1 where id = $2 and order_id = $3 and dropped is null";
 }
 
@@ -74,7 +74,7 @@ pub async fn save(ctx: Ctx, call: SaveOwnRoom) -> Outcome<Vec<OwnRoom>> {
         }
         tx.run(ADD, args![&room.id, &call.order, &room.content, &room.name, x, y, to_x, to_y, room.length, ctx.now]).await?
     } else {
-        tx.run(SAVE, args![&room.name, x, y, to_x, to_y, room.length, &room.id, &call.order, room.version]).await?
+        tx.run(SAVE, args![&room.name, x, y, to_x, to_y, room.length, &room.id, &call.order, room.version, &room.content]).await?
     };
     expect_one(saved, Subject::Room)?;
     let rooms = listed(&mut tx, &call.order).await?;

@@ -9,8 +9,6 @@ mod sheets;
 mod slips;
 mod text;
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use atelier_core::id::NotAnId;
 use atelier_core::refusal::{Refusal, Subject};
 use atelier_core::selection::{SheetTrouble, SheetWishes};
@@ -26,7 +24,7 @@ use axum::response::Response;
 use tokio::task::JoinError;
 
 use crate::house::Rooms;
-use crate::router::{Declined, caller};
+use crate::router::{self, Declined, caller};
 use letterhead::Letterhead;
 use name::Name;
 
@@ -163,8 +161,5 @@ fn pdf(paper: Paper, name: &Name, saved: bool) -> Response {
 }
 
 fn broken(detail: &str) -> Declined {
-    static COUNT: AtomicU32 = AtomicU32::new(1);
-    let incident = format!("P-{:04}", COUNT.fetch_add(1, Ordering::Relaxed));
-    tracing::error!(incident, detail, "a paper could not be made");
-    Declined::Fault(incident)
+    router::broken("a paper could not be made", detail)
 }

@@ -18,7 +18,7 @@ pub enum Door {
     Window,
 }
 
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob: data:; \
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob: data:; media-src 'self' blob:; \
     style-src 'self' 'unsafe-inline'; connect-src 'self' ipc: http://ipc.localhost; object-src 'none'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 /// A PDF runs nothing; browsers show it by a plug-in of their own, which a policy on objects would stop.

@@ -18,7 +18,7 @@ use tower_http::compression::predicate::SizeAbove;
 pub use guard::Door;
 pub use session::{SCREEN_COOKIE, SESSION_COOKIE, Transport};
 
-pub(crate) use problem::Declined;
+pub(crate) use problem::{Declined, broken};
 pub(crate) use session::caller;
 
 use crate::house::Rooms;

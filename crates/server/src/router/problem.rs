@@ -1,5 +1,7 @@
 //! Replies that say no or that something broke: `application/problem+json`.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use atelier_core::call::Problem;
 use atelier_core::refusal::Refusal;
 use axum::body::Body;
@@ -29,6 +31,14 @@ impl IntoResponse for Declined {
             Declined::Fault(incident) => fault(incident),
         }
     }
+}
+
+/// Something broke outside the calls: it is logged under the number that is told.
+pub(crate) fn broken(what: &'static str, detail: &str) -> Declined {
+    static COUNT: AtomicU32 = AtomicU32::new(1);
+    let incident = format!("P-{:04}", COUNT.fetch_add(1, Ordering::Relaxed));
+    tracing::error!(incident, detail, what, "a request broke");
+    Declined::Fault(incident)
 }
 
 /// A refusal as a reply.

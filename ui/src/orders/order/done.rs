@@ -2,13 +2,19 @@
 
 use atelier_core::id::ReceiptId;
 use atelier_core::money::Money;
-use atelier_core::orders::OrderView;
+use atelier_core::orders::{Booked, OrderView};
 use leptos::prelude::*;
 
 use crate::app::{fill, money, t};
 use crate::kit::{Button, ButtonSize, Glyph, Icon, IconButton};
 use crate::orders::paper::Paper;
 use crate::orders::text;
+
+/// How much money moved, as its receipt says: a request that is repeated after it was changed moves nothing more.
+pub fn moved(booked: &Booked, said: Money) -> Money {
+    let receipt = booked.order.receipts.iter().find(|receipt| Some(&receipt.id) == booked.receipt.as_ref());
+    receipt.map_or(said, |receipt| Money(receipt.total.0.saturating_abs()))
+}
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq)]

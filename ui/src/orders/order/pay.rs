@@ -6,6 +6,7 @@ use atelier_core::money::Money;
 use atelier_core::orders::OrderView;
 use leptos::prelude::*;
 
+use super::done::moved;
 use super::{Dialogs, Done};
 use crate::app::{Load, TroubleLine, act, fill, money, money_full, new_id, say, station, t};
 use crate::cashier::{TenderFields, Tendered};
@@ -44,6 +45,7 @@ fn PayForm(view: Signal<OrderView>, load: Load<OrderView>, dialogs: Dialogs, don
         }
         let (order, sum) = (view.with_untracked(|view| view.row.id.clone()), given.sum);
         pay.run(TakePayment { once: once.clone(), order, total: sum, tenders: given.lines }, move |booked| {
+            let sum = moved(&booked, sum);
             load.put(booked.order);
             dialogs.pay.try_set(false);
             done.try_set(Some(Done::Paid { sum, receipt: booked.receipt }));

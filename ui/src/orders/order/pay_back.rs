@@ -6,6 +6,7 @@ use atelier_core::money::Money;
 use atelier_core::orders::OrderView;
 use leptos::prelude::*;
 
+use super::done::moved;
 use super::{Dialogs, Done};
 use crate::app::{Load, TroubleLine, act, fill, money, money_full, new_id, say, t, use_lang};
 use crate::cashier::{TenderFields, Tendered};
@@ -48,6 +49,7 @@ fn PayBackForm(view: Signal<OrderView>, load: Load<OrderView>, dialogs: Dialogs,
         }
         let (order, sum) = (view.with_untracked(|view| view.row.id.clone()), given.sum);
         pay_back.run(PayBack { once: once.clone(), order, total: sum, tenders: given.lines, reason: why }, move |booked| {
+            let sum = moved(&booked, sum);
             load.put(booked.order);
             dialogs.pay_back.try_set(false);
             done.try_set(Some(Done::PaidBack { sum, receipt: booked.receipt }));

@@ -87,10 +87,12 @@ fn Choosing(extras: Signal<Vec<Extras>>, view: Signal<OrderView>, load: Load<Ord
 fn purpose(line: &Extras, chosen: RwSignal<BTreeSet<Unwanted>>) -> impl IntoView + use<> {
     let name = label(line.line.purpose, &line.line.detail, use_lang().get());
     let told = fill(text::EXTRAS_LEFT, &[("n", line.at_most.to_string())]);
+    let begun = line.photos.iter().any(|known| !known.may_leave());
     view! {
         <section>
             <p><b>{name}</b> " " <span class="order-faint">{told}</span></p>
             <div class="order-extras">{line.photos.iter().map(|known| photo(&line.line.id, known, chosen)).collect_view()}</div>
+            {begun.then(|| view! { <p class="order-faint">{t(text::EXTRAS_BEGUN)}</p> })}
         </section>
     }
 }
